@@ -1,0 +1,1 @@
+"""What travels between the devices of a store, where, and who may."""
