@@ -1,0 +1,288 @@
+"""What travels: one frozen struct per event; its docstring is its public documentation.
+
+Field types carry their bounds, so that a payload which decodes is a payload that can be stored.
+`time` of the enclosing CloudEvent says when it happened at the sender, also when it was sent much later.
+"""
+
+from datetime import datetime
+from typing import Annotated, ClassVar, Literal
+
+import msgspec
+
+from floorwire.ids import Name, Uuid
+
+Instant = Annotated[datetime, msgspec.Meta(tz=True, description="RFC 3339 with an offset")]
+Line = Annotated[str, msgspec.Meta(min_length=1, max_length=120, description="one short line for people")]
+Prose = Annotated[str, msgspec.Meta(max_length=4000, description="free text typed by a person")]
+Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="BCP 47 tag")]
+Words = Annotated[dict[Language, Line], msgspec.Meta(min_length=1, description="text by language; the first is the default")]
+Count = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
+Seconds = Annotated[int, msgspec.Meta(ge=0, le=604_800, description="seconds, at most a week")]
+Chance = Annotated[float, msgspec.Meta(ge=0, le=1)]
+Metres = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
+TicketNumber = Annotated[int, msgspec.Meta(ge=1, le=999_999)]
+Revision = Annotated[int, msgspec.Meta(ge=0, le=2**53, description="grows with every change; ignore an older one")]
+
+Urgency = Literal["normal", "high", "urgent"]
+TicketState = Literal["seen", "coming", "here", "done", "cancelled", "abandoned"]
+DutyState = Literal["available", "busy", "away", "off"]
+AlertKind = Literal["security", "medical", "lost-child"]
+CameraHealth = Literal["ok", "starting", "dark", "bright", "frozen", "blocked", "moved", "lost", "slow", "motion-only"]
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """The root of all events; `TYPE` is the CloudEvents type."""
+
+    TYPE: ClassVar[str]
+
+
+class WaitInterval(msgspec.Struct, frozen=True, kw_only=True):
+    """A wait with its chance: `low_s` to `high_s` seconds in `chance` of all cases."""
+
+    low_s: Seconds
+    high_s: Seconds
+    chance: Chance
+
+
+# --- both ways -------------------------------------------------------------------------------------------------
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """One event that was received, not carried out and kept as a dead letter; sending it again changes nothing."""
+
+    event: Uuid
+    why: Annotated[str, msgspec.Meta(max_length=500)]
+
+
+class Receipt(Event, frozen=True, kw_only=True):
+    """The receiver has committed these events: the sender may forget them. Receipts get no receipt themselves."""
+
+    TYPE: ClassVar[str] = "floor.receipt.v1"
+    events: tuple[Uuid, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+
+class PresenceChanged(Event, frozen=True, kw_only=True):
+    """A device came online or, by its will, went offline. Retained, no receipt."""
+
+    TYPE: ClassVar[str] = "floor.presence.v1"
+    online: bool
+
+
+class DeviceStarted(Event, frozen=True, kw_only=True):
+    """A kiosk or handheld has (re)started and asks for what concerns it: open tickets, its duty, its open offers."""
+
+    TYPE: ClassVar[str] = "floor.device.started.v1"
+    version: Annotated[str, msgspec.Meta(max_length=40)]
+
+
+# --- shoppers, by a kiosk --------------------------------------------------------------------------------------
+
+
+class RequestOpened(Event, frozen=True, kw_only=True):
+    """A shopper (or a co-worker) asks for help in a zone for a reason of the store's list."""
+
+    TYPE: ClassVar[str] = "floor.request.opened.v1"
+    request: Uuid
+    zone: Name
+    reason: Name
+    language: Language = "en"
+
+
+class RequestCancelled(Event, frozen=True, kw_only=True):
+    """The shopper no longer needs help."""
+
+    TYPE: ClassVar[str] = "floor.request.cancelled.v1"
+    request: Uuid
+
+
+class HelpArrived(Event, frozen=True, kw_only=True):
+    """Help has met the shopper: said by the shopper ("someone is with me") or by staff at the spot ("I'm here")."""
+
+    TYPE: ClassVar[str] = "floor.help.arrived.v1"
+    request: Uuid
+
+
+class NobodyCame(Event, frozen=True, kw_only=True):
+    """The shopper says that nobody came: the request is offered again, one escalation step further."""
+
+    TYPE: ClassVar[str] = "floor.request.missed.v1"
+    request: Uuid
+
+
+class RatingGiven(Event, frozen=True, kw_only=True):
+    """A shopper rated the service from 1 (very bad) to 5 (very good), with or without a request before it."""
+
+    TYPE: ClassVar[str] = "floor.rating.given.v1"
+    rating: Uuid
+    score: Annotated[int, msgspec.Meta(ge=1, le=5)]
+    request: Uuid | None = None
+    zone: Name | None = None
+    chips: Annotated[tuple[Name, ...], msgspec.Meta(max_length=6)] = ()
+    comment: Prose = ""
+    language: Language = "en"
+
+
+class FeedbackLeft(Event, frozen=True, kw_only=True):
+    """A shopper left words for the store's manager."""
+
+    TYPE: ClassVar[str] = "floor.feedback.left.v1"
+    feedback: Uuid
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=4000)]
+    zone: Name | None = None
+    language: Language = "en"
+
+
+# --- security's own channel ------------------------------------------------------------------------------------
+
+
+class AlertRaised(Event, frozen=True, kw_only=True):
+    """Somebody needs security or medical help, or a child is lost. Only the security desk can read it."""
+
+    TYPE: ClassVar[str] = "security.alert.raised.v1"
+    alert: Uuid
+    kind: AlertKind
+    zone: Name
+    note: Prose = ""
+    language: Language = "en"
+
+
+class AlertAcknowledged(Event, frozen=True, kw_only=True):
+    """Security has seen the alert and is acting on it; goes to the device that raised it."""
+
+    TYPE: ClassVar[str] = "security.alert.acknowledged.v1"
+    alert: Uuid
+    by: Line
+
+
+# --- staff, by a handheld --------------------------------------------------------------------------------------
+
+
+class ShiftStarted(Event, frozen=True, kw_only=True):
+    """A member of staff signs in on this handheld; a shift of theirs on another handheld moves here."""
+
+    TYPE: ClassVar[str] = "floor.shift.started.v1"
+    staff: Name
+    zone: Name | None = None
+
+
+class ShiftEnded(Event, frozen=True, kw_only=True):
+    """A member of staff signs off; what they hold goes back to the floor."""
+
+    TYPE: ClassVar[str] = "floor.shift.ended.v1"
+    staff: Name
+
+
+class AvailabilitySet(Event, frozen=True, kw_only=True):
+    """A member of staff says that they are available, busy with something of their own, or away (until a time)."""
+
+    TYPE: ClassVar[str] = "floor.staff.availability.v1"
+    staff: Name
+    state: Literal["available", "busy", "away"]
+    until: Instant | None = None
+
+
+class OfferAccepted(Event, frozen=True, kw_only=True):
+    """A member of staff goes. The first acceptance wins; a later one gets an `OfferWithdrawn` with `taken`."""
+
+    TYPE: ClassVar[str] = "floor.offer.accepted.v1"
+    offer: Uuid
+    request: Uuid
+    staff: Name
+
+
+class OfferDeclined(Event, frozen=True, kw_only=True):
+    """A member of staff cannot go now; the next best is asked at once."""
+
+    TYPE: ClassVar[str] = "floor.offer.declined.v1"
+    offer: Uuid
+    request: Uuid
+    staff: Name
+    why: Annotated[str, msgspec.Meta(max_length=120)] = ""
+
+
+class RequestResolved(Event, frozen=True, kw_only=True):
+    """Staff helped and is free again."""
+
+    TYPE: ClassVar[str] = "floor.request.resolved.v1"
+    request: Uuid
+    staff: Name
+
+
+class RequestAbandoned(Event, frozen=True, kw_only=True):
+    """Staff came and found nobody there any more."""
+
+    TYPE: ClassVar[str] = "floor.request.abandoned.v1"
+    request: Uuid
+    staff: Name
+
+
+# --- the queue camera ------------------------------------------------------------------------------------------
+
+
+class QueueReading(Event, frozen=True, kw_only=True):
+    """How many people stand in a zone's queue and how long they wait. Retained, no receipt.
+
+    `count` is None when unknown, and `health` and `why` then say why: unknown is not zero.
+    `low` and `high` bound the count; `wait` is the expected wait of the next to join.
+    """
+
+    TYPE: ClassVar[str] = "floor.queue.read.v1"
+    zone: Name
+    camera: Name
+    count: Count | None
+    low: Count | None = None
+    high: Count | None = None
+    wait: WaitInterval | None = None
+    health: CameraHealth
+    why: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    observed_at: Instant
+    simulated: bool = False
+
+
+# --- the desk, to devices --------------------------------------------------------------------------------------
+
+
+class TicketChanged(Event, frozen=True, kw_only=True):
+    """What the shopper is told about a request; the whole ticket every time, newest `revision` wins."""
+
+    TYPE: ClassVar[str] = "floor.ticket.changed.v1"
+    request: Uuid
+    revision: Revision
+    number: TicketNumber
+    state: TicketState
+    zone: Name
+    reason: Name
+    opened_at: Instant
+    staff_name: Line | None = None
+    coming_from: Name | None = None
+    wait: WaitInterval | None = None
+
+
+class OfferMade(Event, frozen=True, kw_only=True):
+    """One request put to one member of staff: it fills the handheld until it is answered or expires."""
+
+    TYPE: ClassVar[str] = "floor.offer.made.v1"
+    offer: Uuid
+    request: Uuid
+    staff: Name
+    number: TicketNumber
+    zone: Name
+    reason: Name
+    urgency: Urgency
+    language: Language
+    opened_at: Instant
+    made_at: Instant
+    expires_at: Instant
+    explanation: Line
+    distance_m: Metres | None = None
+    queue: Count | None = None
+
+
+class OfferWithdrawn(Event, frozen=True, kw_only=True):
+    """The offer no longer stands: somebody took it, it expired, the shopper cancelled, or the person signed off."""
+
+    TYPE: ClassVar[str] = "floor.offer.withdrawn.v1"
+    offer: Uuid
+    request: Uuid
+    why: Literal["taken", "expired", "cancelled", "off-shift"]

@@ -1,0 +1,187 @@
+"""The things on the floor. All frozen: a change is a new value, so that the desk can store exactly what changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from floorwire.ids import (
+    DeviceId,
+    FeedbackId,
+    OfferId,
+    RatingId,
+    ReasonId,
+    RequestId,
+    StaffId,
+    ZoneId,
+)
+
+
+class Stage(StrEnum):
+    """Where a request is on its way; `RESOLVED`, `CANCELLED` and `ABANDONED` are its ends."""
+
+    WAITING = "waiting"
+    COMING = "coming"
+    HERE = "here"
+    RESOLVED = "resolved"
+    CANCELLED = "cancelled"
+    ABANDONED = "abandoned"
+
+    @property
+    def open(self) -> bool:
+        return self in _OPEN
+
+
+_OPEN = frozenset({Stage.WAITING, Stage.COMING, Stage.HERE})
+
+
+class Urgency(StrEnum):
+    """How soon a request must be met; urgent comes strictly first."""
+
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class Duty(StrEnum):
+    """What a member of staff can be asked to do now."""
+
+    AVAILABLE = "available"
+    BUSY = "busy"
+    AWAY = "away"
+    OFF = "off"
+
+
+class OfferEnd(StrEnum):
+    """How an offer ended; an open offer has none."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A shopper's or co-worker's need, with its three clocks: to acceptance, to arrival, to resolution."""
+
+    id: RequestId
+    number: int
+    origin: DeviceId
+    zone: ZoneId
+    reason: ReasonId
+    urgency: Urgency
+    language: str
+    opened_at: datetime
+    received_at: datetime
+    stage: Stage = Stage.WAITING
+    revision: int = 1
+    step: int = 0
+    staff: StaffId | None = None
+    first_offered_at: datetime | None = None
+    accepted_at: datetime | None = None
+    arrived_at: datetime | None = None
+    arrival_said_by: str | None = None  # "shopper" or "staff"
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of staff as the roster knows them during a day; `device` is the handheld of the running shift."""
+
+    id: StaffId
+    name: str
+    skills: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    lead: bool = False
+    duty: Duty = Duty.OFF
+    until: datetime | None = None
+    zone: ZoneId | None = None
+    device: DeviceId | None = None
+    shift_started_at: datetime | None = None
+    served: int = 0
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One request put to one member of staff; it expires by itself."""
+
+    id: OfferId
+    request: RequestId
+    staff: StaffId
+    device: DeviceId
+    made_at: datetime
+    expires_at: datetime
+    step: int
+    explanation: str
+    swayed_by: str = ""  # the queue reading without which somebody or something else would have been chosen
+    end: OfferEnd | None = None
+    ended_at: datetime | None = None
+    decline_reason: str = ""
+
+    def open_at(self, now: datetime) -> bool:
+        return self.end is None and now < self.expires_at
+
+
+class TimerKind(StrEnum):
+    """What falls due by itself."""
+
+    OFFER_EXPIRES = "offer-expires"
+    ESCALATE = "escalate"
+    BACK_FROM_AWAY = "back-from-away"
+    REDECIDE = "redecide"
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Something due at a time; `kind` and `subject` name it, setting it again moves it."""
+
+    kind: TimerKind
+    subject: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The newest queue reading of a zone's camera; `count` None is unknown."""
+
+    zone: ZoneId
+    camera: DeviceId
+    count: int | None
+    low: int | None
+    high: int | None
+    wait_low_s: int | None
+    wait_high_s: int | None
+    wait_chance: float | None
+    health: str
+    why: str
+    observed_at: datetime
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A shopper's rating; `staff` is who helped, kept for the manager, never shown on the floor."""
+
+    id: RatingId
+    given_at: datetime
+    score: int
+    origin: DeviceId
+    zone: ZoneId | None
+    request: RequestId | None
+    staff: StaffId | None
+    chips: tuple[str, ...]
+    comment: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """Words a shopper left for the manager."""
+
+    id: FeedbackId
+    left_at: datetime
+    origin: DeviceId
+    zone: ZoneId | None
+    text: str
+    language: str

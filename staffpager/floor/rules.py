@@ -1,0 +1,78 @@
+"""The store as the floor knows it: its map and its rules. Built from the store's YAML, handed in, never changed."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from floorwire.ids import DeviceId, ReasonId, StaffId, ZoneId
+from staffpager.floor.model import Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A place of the store, with its position in metres (x right, y down) and what its queue may be."""
+
+    id: ZoneId
+    label: str
+    x: float
+    y: float
+    queue_calm: int = 3  # people who may stand there before the queue begins to pull
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something that is asked for, how soon it must be met and the skill that it needs."""
+
+    id: ReasonId
+    label: str
+    urgency: Urgency = Urgency.NORMAL
+    skill: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRule:
+    """A member of staff as the store's file names them."""
+
+    id: StaffId
+    name: str
+    skills: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    lead: bool = False
+    home: ZoneId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The numbers a manager may set, each with the reason for its default."""
+
+    offer: timedelta = timedelta(seconds=15)  # one pager tone and two glances
+    several_after: int = 2  # offers nobody took before several are asked at once
+    several: int = 3  # how many are asked at once then, and at once for what is urgent
+    lead_after: timedelta = timedelta(seconds=90)  # a shopper left this long is the floor lead's business
+    reading_age: timedelta = timedelta(seconds=15)  # an older queue reading is unknown (three missed heartbeats)
+    walking_m_s: float = 1.2  # an unhurried adult in an aisle
+    growth: Mapping[Urgency, float] = field(
+        # points of priority a request gains a second, by urgency; urgent is ranked before all others anyway
+        default_factory=lambda: {Urgency.NORMAL: 1.0, Urgency.HIGH: 2.0, Urgency.URGENT: 4.0}
+    )
+    queue_weight: float = 20.0  # seconds of head start that each person above the calm length gives a zone
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Everything of the store's file that the floor decides by."""
+
+    name: str
+    zones: Mapping[ZoneId, Zone]
+    reasons: Mapping[ReasonId, Reason]
+    staff: Mapping[StaffId, StaffRule]
+    limits: Limits = field(default_factory=Limits)
+    kiosk_zones: Mapping[DeviceId, ZoneId] = field(default_factory=dict)
+
+    def metres(self, start: ZoneId, end: ZoneId) -> float:
+        """Walking distance along aisles (the sum of both directions), in metres; 0 for a zone unknown to the map."""
+        if start not in self.zones or end not in self.zones:
+            return 0.0
+        a, b = self.zones[start], self.zones[end]
+        return math.fabs(a.x - b.x) + math.fabs(a.y - b.y)
