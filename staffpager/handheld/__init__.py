@@ -1,0 +1,1 @@
+"""The staff pager: one shift, one offer at a time, for one thumb."""

@@ -1,0 +1,163 @@
+"""What this handheld knows of the shift of the person who carries it: a frozen picture, pure.
+
+The desk decides; what the person has done and the desk has not yet confirmed is kept beside what the desk said.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from floorwire.events import AvailabilitySet, Event, OfferMade
+from floorwire.ids import OfferId, RequestId, StaffId, ZoneId
+from floorwire.views import DutyChanged, HeldRequest
+
+ENDED_KEPT = 50  # offers that ended here: one sent again must not ring again
+NOTICE_S = 8  # two glances at a line of news
+DECLINE_S = 4  # time to give a reason; then the decline goes without one, for the next best is waiting
+ANSWER_SLOW_S = 20  # the desk answers within a second; after this the person may leave the screen
+
+URGENCY_RANK = {"urgent": 0, "high": 1, "normal": 2}
+
+
+class Scene(StrEnum):
+    """What fills the screen."""
+
+    SIGN_IN = "sign-in"
+    SIGNING_IN = "signing-in"
+    FREE = "free"
+    BUSY = "busy"
+    AWAY = "away"
+    OFFER = "offer"
+    DECLINING = "declining"
+    GOING = "going"
+    COMING = "coming"
+    WORKING = "working"
+
+
+class News(StrEnum):
+    """What the person is told in passing."""
+
+    TAKEN = "taken"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"  # nobody answered here in time
+    MISSED = "missed"  # it was over before it reached this handheld
+    TOO_LATE = "too-late"  # accepted here, but the answer arrived after the expiry
+    NO_LONGER_MINE = "no-longer-mine"
+    SIGNED_OFF = "signed-off"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One piece of news; `words` come from the desk, in its own words."""
+
+    news: News
+    at: datetime
+    request: RequestId | None = None
+    zone: ZoneId | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """An acceptance that the desk has not confirmed: nobody is on the way before it does."""
+
+    offer: OfferMade
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Declining:
+    """A decline that waits a moment for a reason."""
+
+    offer: OfferMade
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """The whole state of a handheld. `arrived` and `left` are said here and not yet confirmed."""
+
+    duty: DutyChanged = field(default_factory=lambda: DutyChanged(revision=0, staff=None))
+    signing_in: StaffId | None = None
+    signing_off: StaffId | None = None
+    wished: AvailabilitySet | None = None
+    offers: tuple[OfferMade, ...] = ()
+    ended: tuple[OfferId, ...] = ()
+    going: Going | None = None
+    declining: Declining | None = None
+    arrived: tuple[tuple[RequestId, datetime], ...] = ()
+    left: tuple[RequestId, ...] = ()
+    notice: Notice | None = None
+
+    @property
+    def staff(self) -> StaffId | None:
+        """Who is signed in here, as far as this handheld can tell."""
+        if self.duty.staff is None or self.duty.staff == self.signing_off:
+            return None
+        return StaffId(self.duty.staff)
+
+    @property
+    def state(self) -> str:
+        """The duty state to show: what the person chose, else what the desk says."""
+        return self.wished.state if self.wished else self.duty.state
+
+    @property
+    def until(self) -> datetime | None:
+        return self.wished.until if self.wished else self.duty.until
+
+    @property
+    def held(self) -> HeldRequest | None:
+        """The request that this person is on; the most urgent, then the oldest."""
+        mine = [held for held in self.duty.holding if held.request not in self.left]
+        return min(mine, key=lambda held: (URGENCY_RANK[held.urgency], held.accepted_at), default=None)
+
+    @property
+    def offer(self) -> OfferMade | None:
+        """The offer that fills the screen."""
+        return min(self.offers, key=lambda offer: (URGENCY_RANK[offer.urgency], offer.made_at), default=None)
+
+    def here_since(self, held: HeldRequest) -> datetime | None:
+        """When this person said, or the desk recorded, that they are with the shopper."""
+        return held.arrived_at or dict(self.arrived).get(RequestId(held.request))
+
+    @property
+    def scene(self) -> Scene:
+        """What fills the screen now: the first that applies."""
+        if self.signing_in is not None:
+            return Scene.SIGNING_IN
+        if self.staff is None:
+            return Scene.SIGN_IN
+        pressing = (
+            (self.declining, Scene.DECLINING),
+            (self.going, Scene.GOING),
+            (self.offers, Scene.OFFER),
+        )
+        for applies, scene in pressing:
+            if applies:
+                return scene
+        if self.held is not None:
+            return Scene.WORKING if self.here_since(self.held) else Scene.COMING
+        return {"busy": Scene.BUSY, "away": Scene.AWAY}.get(self.state, Scene.FREE)
+
+    def without(self, offer: OfferMade) -> "Shift":
+        """Forget `offer` and remember that it ended."""
+        left = tuple(each for each in self.offers if each.offer != offer.offer)
+        return replace(self, offers=left, ended=(*self.ended, OfferId(offer.offer))[-ENDED_KEPT:])
+
+    def telling(self, news: News, now: datetime, *, about: OfferMade | HeldRequest | None = None, words: str = "") -> "Shift":
+        """Put `news` on the screen for a while."""
+        request = RequestId(about.request) if about else None
+        zone = ZoneId(about.zone) if about else None
+        return replace(self, notice=Notice(news, now, request=request, zone=zone, words=words))
+
+    def answer_is_slow(self, now: datetime) -> bool:
+        return self.going is not None and now - self.going.since >= timedelta(seconds=ANSWER_SLOW_S)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the shift: the picture after it and what is to be said to the desk."""
+
+    shift: Shift
+    say: tuple[Event, ...] = ()

@@ -1,0 +1,1 @@
+"""The security desk: its own identity, its own log; nobody else reads either."""

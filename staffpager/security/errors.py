@@ -1,0 +1,21 @@
+"""What can go wrong at the security desk, said so that a person can act on it."""
+
+
+class SecurityError(Exception):
+    """The root of the security desk's errors."""
+
+
+class UnknownIncidentError(SecurityError):
+    """No incident has this id, or several ids begin like it."""
+
+
+class IncidentClosedError(SecurityError):
+    """A closed incident takes no more entries."""
+
+
+class NotAcknowledgedError(SecurityError):
+    """An incident that nobody has acknowledged may not be closed."""
+
+
+class LogVersionError(SecurityError):
+    """The log was written by another version of the program."""

@@ -1,0 +1,81 @@
+"""An incident: what was raised, and everything that was done about it. Entries are appended, never changed. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from floorwire.events import AlertAcknowledged, AlertKind
+from floorwire.ids import AlertId, DeviceId, EventId, ZoneId
+from staffpager.security.errors import IncidentClosedError, NotAcknowledgedError
+
+
+class Did(StrEnum):
+    """What an entry records."""
+
+    REPEATED = "repeated"  # the alert was raised again
+    ACKNOWLEDGED = "acknowledged"
+    NOTED = "noted"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was done about an incident, by whom, when."""
+
+    did: Did
+    by: str
+    at: datetime
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What was raised, where, when, by which device, and in which words."""
+
+    id: AlertId
+    kind: AlertKind
+    zone: ZoneId
+    said: str
+    language: str
+    device: DeviceId
+    raised_at: datetime
+    received_at: datetime
+    event: EventId
+    entries: tuple[Entry, ...] = ()
+
+    def first(self, did: Did) -> Entry | None:
+        return next((entry for entry in self.entries if entry.did is did), None)
+
+    @property
+    def acknowledged(self) -> Entry | None:
+        return self.first(Did.ACKNOWLEDGED)
+
+    @property
+    def open(self) -> bool:
+        return self.first(Did.CLOSED) is None
+
+    def check(self, did: Did) -> None:
+        """Refuse what may not be recorded now.
+
+        Raises:
+            IncidentClosedError: the incident is closed.
+            NotAcknowledgedError: it would be closed before anybody has told the sender that help comes.
+
+        """
+        if not self.open and did is not Did.REPEATED:
+            closed = self.first(Did.CLOSED)
+            message = f"incident {self.id} was closed by {closed.by if closed else '?'}: raise a new alert instead"
+            raise IncidentClosedError(message)
+        if did is Did.CLOSED and self.acknowledged is None:
+            message = f"incident {self.id} is not acknowledged: acknowledge it first, so that the sender is told"
+            raise NotAcknowledgedError(message)
+
+    def answer(self) -> AlertAcknowledged | None:
+        """What the sender is told; None as long as nobody is on it."""
+        first = self.acknowledged
+        return AlertAcknowledged(alert=self.id, by=first.by) if first else None
+
+
+def urgency_order(incident: Incident) -> tuple[bool, datetime]:
+    """Order a list: what nobody is on comes first, then the oldest."""
+    return incident.acknowledged is not None, incident.received_at
