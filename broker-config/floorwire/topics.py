@@ -1,0 +1,122 @@
+"""Where things travel: builds and parses the topics of a store. Pure."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from floorwire.errors import BadTopic
+from floorwire.ids import DeviceId, StoreId, is_name
+
+Role = Literal["kiosk", "camera", "handheld", "desk", "security", "review", "bridge", "admin"]
+Channel = Literal["up", "down", "presence", "queue", "state", "store", "security-up", "security-down"]
+
+ROLES: tuple[Role, ...] = get_args(Role)
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+
+# Levels that follow `{role}/` or `floor/`: a device of this name would make `security/up/presence` mean two things.
+RESERVED_DEVICE_NAMES = frozenset({"up", "down", "presence", "queue", "state", "store"})
+
+RETAINED: frozenset[Channel] = frozenset({"presence", "queue", "state", "store"})
+
+_PATTERNS: dict[Channel, str] = {
+    "up": "floor/{store}/{role}/{device}/up",
+    "down": "floor/{store}/{role}/{device}/down",
+    "presence": "floor/{store}/{role}/{device}/presence",
+    "queue": "floor/{store}/camera/{device}/queue",
+    "state": "floor/{store}/floor/state",
+    "store": "floor/{store}/floor/store",
+    "security-up": "floor/{store}/security/up/{device}",
+    "security-down": "floor/{store}/security/down/{device}",
+}
+_FIXED_ROLES: dict[Channel, Role] = {
+    "queue": "camera",
+    "state": "desk",
+    "store": "desk",
+    "security-up": "security",
+    "security-down": "security",
+}
+_REPLIES: dict[Channel, Channel] = {
+    "up": "down",
+    "down": "up",
+    "security-up": "security-down",
+    "security-down": "security-up",
+}
+_FLOOR_WIDE: frozenset[Channel] = frozenset({"state", "store"})
+NO_DEVICE = DeviceId("")  # of the two floor-wide channels, `state` and `store`
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place on the wire: whose leaf it is, and which one.
+
+    On the security channels `role` is always `security` and `device` the device that talks with the security desk;
+    on `state` and `store` the role is `desk` and the device `NO_DEVICE`.
+    """
+
+    store: StoreId
+    role: Role
+    device: DeviceId
+    channel: Channel
+
+    @property
+    def topic(self) -> str:
+        return pattern(self.channel).format(store=self.store, role=self.role, device=self.device)
+
+    @property
+    def retained(self) -> bool:
+        """Whether the newest message replaces the one before (and gets no receipt)."""
+        return self.channel in RETAINED
+
+    def reply(self) -> "Address | None":
+        """Where the sender of what came here listens; None for retained channels, which get no answer."""
+        channel = _REPLIES.get(self.channel)
+        return None if channel is None else Address(self.store, self.role, self.device, channel)
+
+
+def address(channel: Channel, *, store: str, role: Role, device: str = NO_DEVICE) -> Address:
+    """Build a checked address; the role of a channel that has one role only may be any."""
+    owner = _FIXED_ROLES.get(channel, role)
+    place = Address(StoreId(store), owner, NO_DEVICE if channel in _FLOOR_WIDE else DeviceId(device), channel)
+    return _checked(place, topic=_PATTERNS[channel])
+
+
+def parse(topic: str) -> Address:
+    """Read a topic; raise `BadTopic` when it is none of the table."""
+    match topic.split("/"):
+        case ["floor", store, "floor", ("state" | "store") as channel]:
+            found = Address(StoreId(store), "desk", NO_DEVICE, channel)
+        case ["floor", store, "security", ("up" | "down") as way, device]:
+            side: Channel = "security-up" if way == "up" else "security-down"
+            found = Address(StoreId(store), "security", DeviceId(device), side)
+        case ["floor", store, "camera", device, "queue"]:
+            found = Address(StoreId(store), "camera", DeviceId(device), "queue")
+        case ["floor", store, role, device, ("up" | "down" | "presence") as leaf]:
+            found = Address(StoreId(store), _role(role, topic), DeviceId(device), leaf)
+        case _:
+            raise BadTopic(topic, "it is none of the topics of docs/wire.md")
+    return _checked(found, topic=topic)
+
+
+def pattern(channel: Channel) -> str:
+    """The channel's topic with {store}, {role} and {device} to be filled in."""
+    return _PATTERNS[channel]
+
+
+def may_name_a_device(name: str) -> bool:
+    """Tell whether a device may have this name."""
+    return is_name(name) and name not in RESERVED_DEVICE_NAMES
+
+
+def _role(text: str, topic: str) -> Role:
+    for role in ROLES:
+        if role == text:
+            return role
+    raise BadTopic(topic, f"`{text}` is not a role; roles are {', '.join(ROLES)}")
+
+
+def _checked(place: Address, *, topic: str) -> Address:
+    if not is_name(place.store):
+        raise BadTopic(topic, f"`{place.store}` is not a store's name")
+    if place.channel not in _FLOOR_WIDE and not may_name_a_device(place.device):
+        reserved = ", ".join(sorted(RESERVED_DEVICE_NAMES))
+        raise BadTopic(topic, f"`{place.device}` is not a device's name (a-z, 0-9 and -, at most 40; not {reserved})")
+    return place

@@ -1,0 +1,91 @@
+"""Turns a decoder's complaint into a sentence: which field, what was found, what is allowed. Pure."""
+
+import re
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+
+_AT = re.compile(r"^(?P<problem>.*?)(?: - at `(?P<path>(?:key in )?\$[^`]*)`)?$", re.DOTALL)
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
+_SHOWN = 60  # characters of a found value; enough to recognise it, too few to leak a text
+_PATTERN_NAMES = {
+    "[a-z0-9][a-z0-9-]": "a name of a-z, 0-9 and - (at most 40)",
+    "[0-9a-f]{8}-": "a UUID in lower case",
+    "[a-z]{2,3}(-": "a language tag such as en or pt-BR",
+}
+
+
+def explain(wrong: Exception, payload: bytes, *, within: str, kind: object) -> str:
+    """Say what is wrong with `payload`, which should be a `kind` and whose fields lie below `within`."""
+    if not isinstance(wrong, msgspec.ValidationError):
+        return unreadable(wrong)
+    problem, path = split(wrong)
+    field = f"{within}{path}".removeprefix(".")
+    allowed = friendly(problem, kind, path)
+    if path == "" or "..." in path:  # the whole object, or the values of a dict, which msgspec does not name
+        return f"field `{field}`: {allowed}" if field else allowed
+    return f"field `{field}` is {_value_at(payload, path)}: {allowed}"
+
+
+def split(wrong: msgspec.ValidationError) -> tuple[str, str]:
+    """Take msgspec's message apart into the problem and the path, such as `.zones[2].label`."""
+    found = _AT.match(str(wrong))
+    if found is None:  # pragma: no cover - the expression matches every text
+        return str(wrong), ""
+    return found["problem"], (found["path"] or "").removeprefix("key in ").removeprefix("$")
+
+
+def steps(path: str) -> list[str | int]:
+    """Take a path such as `.zones[2].label` apart into `zones`, 2, `label`."""
+    return [int(index) if index else name for name, index in _STEP.findall(path)]
+
+
+def friendly(problem: str, kind: object, path: str) -> str:
+    """Say what is allowed at `path` of `kind` in words a person understands."""
+    for part, name in _PATTERN_NAMES.items():
+        if part in problem:
+            return f"expected {name}"
+    if problem.startswith("Invalid enum value"):
+        return f"expected one of {', '.join(choices(inspect.type_info(kind), steps(path)))}"
+    return problem[:1].lower() + problem[1:]
+
+
+def choices(kind: inspect.Type, path: list[str | int]) -> list[str]:
+    """List the literal values allowed at `path` below `kind`; empty when it cannot be told."""
+    match kind:
+        case inspect.Metadata(type=inner):
+            return choices(inner, path)
+        case inspect.UnionType(types=kinds):
+            return [choice for each in kinds for choice in choices(each, path)]
+        case inspect.LiteralType(values=values) if not path:
+            return [str(value) for value in values]
+        case inspect.StructType(fields=fields) if path:
+            return [choice for field in fields if field.encode_name == path[0] for choice in choices(field.type, path[1:])]
+        case inspect.ListType(item_type=item) | inspect.VarTupleType(item_type=item) if path:
+            return choices(item, path[1:])
+        case _:
+            return []
+
+
+def unreadable(wrong: Exception) -> str:
+    """Say why bytes are no JSON."""
+    match wrong:
+        case UnicodeDecodeError():
+            return f"the byte at {wrong.start} is not UTF-8"
+        case RecursionError():
+            return "it is nested too deeply"
+        case _:
+            return str(wrong).removeprefix("JSON is malformed: ").rstrip(".")
+
+
+def _value_at(payload: bytes, path: str) -> str:
+    """Show the value at a path such as `.zones[2].label`, shortened."""
+    try:
+        value: Any = msgspec.json.decode(payload)
+        for step in steps(path):
+            value = value[step]
+        shown = msgspec.json.encode(value).decode()
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, LookupError, TypeError):
+        return "not usable"
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
