@@ -1,0 +1,188 @@
+"""What is touched: tiles, buttons, chips and rows of equal choices."""
+
+from collections.abc import Iterable
+
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
+from kivy.uix.anchorlayout import AnchorLayout
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.label import Label
+from kivy.uix.stacklayout import StackLayout
+from kivy.uix.widget import Widget
+
+from kiosk.toolkit.fitting import FitText
+from kiosk.toolkit.widgets import IconLabel, Press, Surface
+
+__all__ = ["Chip", "Chips", "Choice", "ChoiceRow", "IconText", "LeadTile", "MainButton", "Pill", "QuietButton", "RowTile", "Tile"]
+
+
+class IconText(Widget):  # type: ignore[misc]
+    """An icon and words as one group, centred or left in the box; the words wrap or shrink to fit beside the icon."""
+
+    icon = StringProperty("")
+    text = StringProperty("")
+    color = ColorProperty()
+    most = NumericProperty(0)
+    icon_px = NumericProperty(0)
+    gap = NumericProperty(0)
+    bold = BooleanProperty(defaultvalue=True)
+    align = OptionProperty("center", options=["center", "left"])
+
+    def __init__(self, **kwargs: object) -> None:
+        self.mark = IconLabel()
+        self.words = FitText()
+        super().__init__(**kwargs)
+        self.add_widget(self.mark)
+        self.add_widget(self.words)
+        place = Clock.create_trigger(self._place, -1)
+        for name in ("pos", "size", "icon", "text", "color", "most", "icon_px", "gap", "bold", "align"):
+            self.fbind(name, place)
+        place()
+
+    def _place(self, *_: object) -> None:
+        """Give the words what the icon leaves, then place both."""
+        self.mark.icon, self.mark.color = self.icon, self.color
+        if self.icon_px:
+            self.mark.font_size = self.icon_px
+        before = self.icon_px + self.gap if self.icon else 0
+        words = self.words
+        words.color, words.bold, words.most, words.text = self.color, self.bold, self.most, self.text
+        words.halign = self.align if not self.icon else "left"
+        words.size = max(1, self.width - before), max(1, self.height)
+        spare = max(0, self.width - before - words.taken) if self.align == "center" and self.icon else 0
+        left = self.x + spare / 2
+        self.mark.pos = left, self.center_y - self.icon_px / 2
+        words.width = max(1, self.width - before - spare) if self.icon else words.width
+        words.pos = left + before, self.y
+
+
+class MainButton(Press, Surface, AnchorLayout):
+    """The one main thing to touch on a screen: filled."""
+
+    text = StringProperty("")
+    icon = StringProperty("")
+    ink = ColorProperty()
+
+
+class QuietButton(Press, Surface, AnchorLayout):
+    """Everything else to touch: outlined."""
+
+    text = StringProperty("")
+    icon = StringProperty("")
+    ink = ColorProperty()
+
+
+class Pill(Press, Surface, AnchorLayout):
+    """A small rounded button of the header or footer: language, back, helpers."""
+
+    text = StringProperty("")
+    icon = StringProperty("")
+
+
+class LeadTile(Press, Surface, BoxLayout):
+    """The large filled tile: icon, heading and a sentence beside it."""
+
+    text = StringProperty("")
+    note = StringProperty("")
+    icon = StringProperty("")
+
+
+class Tile(Press, Surface, BoxLayout):
+    """An outlined tile: icon above heading and note."""
+
+    text = StringProperty("")
+    note = StringProperty("")
+    icon = StringProperty("")
+
+
+class RowTile(Press, Surface, BoxLayout):
+    """An outlined tile as wide as the page: icon beside heading and note."""
+
+    text = StringProperty("")
+    note = StringProperty("")
+    icon = StringProperty("")
+
+
+class Choice(Press, Surface, BoxLayout):
+    """One of a row of equal choices: icon above a word."""
+
+    text = StringProperty("")
+    icon = StringProperty("")
+    value = ObjectProperty(None, allownone=True)
+    selected = BooleanProperty(defaultvalue=False)
+    ink = ColorProperty()
+
+
+class ChoiceRow(BoxLayout):  # type: ignore[misc]
+    """Equal cells side by side; all words in the size of the one that needs the smallest."""
+
+    chosen = ObjectProperty(None, allownone=True)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._even = Clock.create_trigger(self._even_out, -1)
+        self.fbind("chosen", self._mark)
+
+    def offer(self, choices: Iterable[tuple[object, str, str]]) -> None:
+        """Show `choices`: value, icon name and word of each, from left to right."""
+        self.clear_widgets()
+        for value, icon, text in choices:
+            cell = Choice(value=value, icon=icon, text=text)
+            cell.bind(on_release=self._choose)
+            cell.ids.words.fbind("fitted", self._even)
+            self.add_widget(cell)
+        self._mark()
+        self._even()
+
+    def _choose(self, cell: Choice) -> None:
+        self.chosen = cell.value
+
+    def _mark(self, *_: object) -> None:
+        for cell in self.children:
+            cell.selected = cell.value == self.chosen
+
+    def _even_out(self, *_: object) -> None:
+        words = [cell.ids.words for cell in self.children]
+        smallest = min((word.fitted for word in words), default=0)
+        for word in words:
+            word.cap = smallest
+
+
+class Chip(Press, Surface, Label):
+    """A reason that may be picked or not."""
+
+    value = ObjectProperty(None, allownone=True)
+    selected = BooleanProperty(defaultvalue=False)
+    room = NumericProperty(0)
+
+
+class Chips(StackLayout):  # type: ignore[misc]
+    """Chips in as many rows as they need; `chosen` holds the values picked, in the order of picking."""
+
+    chosen = ObjectProperty(())
+    single = BooleanProperty(defaultvalue=False)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.fbind("chosen", self._mark)
+
+    def offer(self, chips: Iterable[tuple[object, str]]) -> None:
+        """Show `chips`: value and word of each."""
+        self.clear_widgets()
+        for value, text in chips:
+            chip = Chip(value=value, text=text, room=self.width)
+            self.fbind("width", chip.setter("room"))
+            chip.bind(on_release=self._toggle)
+            self.add_widget(chip)
+        self._mark()
+
+    def _toggle(self, chip: Chip) -> None:
+        rest = tuple(value for value in self.chosen if value != chip.value)
+        if self.single:
+            self.chosen = (chip.value,)
+        else:
+            self.chosen = rest if len(rest) < len(self.chosen) else (*rest, chip.value)
+
+    def _mark(self, *_: object) -> None:
+        for chip in self.children:
+            chip.selected = chip.value in self.chosen

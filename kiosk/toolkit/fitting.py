@@ -1,0 +1,80 @@
+"""Text that fits its box: it wraps at words first, then shrinks; a word is never broken."""
+
+from functools import lru_cache
+
+from kivy.core.text import Label as CoreLabel
+from kivy.properties import NumericProperty
+from kivy.uix.label import Label
+
+LEAST_SHARE = 0.6  # below this the box is wrong, not the text
+STEP = 0.95
+SLACK_PX = 1  # hinting may make a line a pixel wider than measured
+
+
+@lru_cache(maxsize=4096)
+def extent(text: str, font_px: float, *, bold: bool) -> tuple[int, int]:
+    """Measure `text` on one line: width and height in pixels."""
+    label = CoreLabel(font_size=font_px, bold=bold)
+    width, height = label.get_extents(text)
+    return int(width), int(height)
+
+
+def lines_of(text: str, font_px: float, *, bold: bool, width: float) -> list[str] | None:
+    """Wrap `text` at words to `width` pixels; None when a single word is wider than that."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            if extent(word, font_px, bold=bold)[0] > width:
+                return None
+            longer = f"{line} {word}" if line else word
+            if extent(longer, font_px, bold=bold)[0] <= width:
+                line = longer
+            else:
+                lines.append(line)
+                line = word
+        lines.append(line)
+    return lines
+
+
+def fitting_size(text: str, most_px: float, *, bold: bool, width: float, height: float) -> float:
+    """Give the largest font size up to `most_px` at which `text` fits, in pixels; `LEAST_SHARE` of it at the least."""
+    font_px = most_px
+    while font_px > most_px * LEAST_SHARE:
+        lines = lines_of(text, font_px, bold=bold, width=width - SLACK_PX)
+        if lines is not None and len(lines) * extent("Åy", font_px, bold=bold)[1] <= height:
+            return font_px
+        font_px *= STEP
+    return most_px * LEAST_SHARE
+
+
+class FitText(Label):  # type: ignore[misc]
+    """A label that fills a box of given size: it wraps, then shrinks from `most` (pixels) until it fits.
+
+    A row of equal things sets `cap` to its smallest member's size, so that all of them speak equally loud.
+    """
+
+    most = NumericProperty(0)
+    cap = NumericProperty(0)
+    fitted = NumericProperty(0)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        for name in ("text", "size", "most", "cap", "bold"):
+            self.fbind(name, self._fit)
+        self._fit()
+
+    def _fit(self, *_: object) -> None:
+        if not self.most or self.width <= SLACK_PX or self.height <= SLACK_PX:
+            return
+        self.fitted = fitting_size(self.text, self.most, bold=self.bold, width=self.width, height=self.height)
+        self.font_size = min(self.fitted, self.cap) if self.cap else self.fitted
+        self.text_size = self.width, None
+
+    @property
+    def taken(self) -> float:
+        """The width that the text takes of the box, in pixels."""
+        lines = lines_of(self.text, self.font_size, bold=self.bold, width=max(1, self.width - SLACK_PX))
+        if lines is None:
+            return float(self.width)
+        return max(extent(line, self.font_size, bold=self.bold)[0] for line in lines) + 2.0 * SLACK_PX

@@ -1,0 +1,132 @@
+"""The check of a laid-out screen: text cut off or overlapping, touch targets too small, too close or out of the window."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from kivy.core.window import Window
+from kivy.uix.label import Label
+from kivy.uix.scrollview import ScrollView
+from kivy.uix.widget import Widget
+
+from kiosk.toolkit.fitting import LEAST_SHARE, FitText, extent, lines_of
+from kiosk.toolkit.theme import Theme
+from kiosk.toolkit.widgets import IconLabel, Press
+
+TOLERANCE_PX = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in window pixels."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def sticks_out_of(self, other: "Box") -> bool:
+        return (
+            self.left < other.left - TOLERANCE_PX
+            or self.bottom < other.bottom - TOLERANCE_PX
+            or self.right > other.right + TOLERANCE_PX
+            or self.top > other.top + TOLERANCE_PX
+        )
+
+    def overlaps(self, other: "Box", *, grown_by: float = -TOLERANCE_PX) -> bool:
+        return (
+            self.left - grown_by < other.right
+            and other.left - grown_by < self.right
+            and self.bottom - grown_by < other.top
+            and other.bottom - grown_by < self.top
+        )
+
+
+def faults(root: Widget, theme: Theme) -> list[str]:
+    """Give what is wrong with the screen as it stands, a sentence each; an empty list is a good screen."""
+    shown = list(_shown(root, clip=_window()))
+    return [*_text_faults(shown), *_overlap_faults(shown), *_touch_faults(shown, theme)]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A visible widget and the part of the window in which it can be seen."""
+
+    widget: Widget
+    clip: Box
+    scrolls: bool
+
+
+def _window() -> Box:
+    return Box(0, 0, Window.width, Window.height)
+
+
+def _shown(widget: Widget, *, clip: Box, scrolls: bool = False) -> Iterator[Shown]:
+    if widget.opacity == 0:
+        return
+    yield Shown(widget, clip, scrolls)
+    if isinstance(widget, ScrollView):
+        clip, scrolls = _box(widget), True
+    for child in widget.children:
+        yield from _shown(child, clip=clip, scrolls=scrolls)
+
+
+def _box(widget: Widget) -> Box:
+    left, bottom = widget.to_window(widget.x, widget.y)
+    right, top = widget.to_window(widget.right, widget.top)
+    return Box(left, bottom, right, top)
+
+
+def _ink(label: Label) -> Box:
+    """Where the text itself is drawn: in the middle of the label, or at the edge that `valign` and `halign` name."""
+    box, (width, height) = _box(label), label.texture_size
+    middle_x, middle_y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    taken = min(width, label.taken) if isinstance(label, FitText) else width
+    left = {"left": middle_x - width / 2, "right": middle_x + width / 2 - taken}.get(label.halign, middle_x - taken / 2)
+    return Box(left, middle_y - height / 2, left + taken, middle_y + height / 2)
+
+
+def _labels(shown: list[Shown]) -> list[Shown]:
+    return [one for one in shown if isinstance(one.widget, Label) and one.widget.text.strip()]
+
+
+def _text_faults(shown: list[Shown]) -> Iterator[str]:
+    for one in _labels(shown):
+        label, ink = one.widget, _ink(one.widget)
+        if ink.sticks_out_of(_box(label)):
+            yield f"text is larger than its box: {label.text!r} needs {label.texture_size}, has {[round(px) for px in label.size]}"
+        if not one.scrolls and ink.sticks_out_of(one.clip):
+            yield f"text leaves the window: {label.text!r} at {ink}"
+        if isinstance(label, FitText) and label.fitted <= label.most * LEAST_SHARE:
+            yield f"text had to shrink below {LEAST_SHARE:.0%}: {label.text!r} in {[round(px) for px in label.size]}"
+        if not isinstance(label, IconLabel) and label.text_size[0] and _breaks_a_word(label):
+            yield f"a word is broken: {label.text!r} in {round(label.text_size[0])} px"
+
+
+def _breaks_a_word(label: Label) -> bool:
+    width = label.text_size[0] + TOLERANCE_PX
+    if lines_of(label.text, label.font_size, bold=label.bold, width=width) is not None:
+        return False
+    return any(extent(word, label.font_size, bold=label.bold)[0] > width for word in label.text.split())
+
+
+def _overlap_faults(shown: list[Shown]) -> Iterator[str]:
+    inks = [(one.widget, _ink(one.widget)) for one in _labels(shown)]
+    for (one, one_ink), (other, other_ink) in combinations(inks, 2):
+        if one_ink.overlaps(other_ink):
+            yield f"texts overlap: {one.text!r} and {other.text!r}"
+
+
+def _touch_faults(shown: list[Shown], theme: Theme) -> Iterator[str]:
+    targets = [one for one in shown if isinstance(one.widget, Press) and not one.widget.disabled]
+    least, apart = theme.touch.least, theme.touch.apart
+    for one in targets:
+        box, name = _box(one.widget), getattr(one.widget, "text", "") or type(one.widget).__name__
+        if min(box.right - box.left, box.top - box.bottom) < least - TOLERANCE_PX:
+            yield f"touch target {name!r} is {box.right - box.left:.0f} x {box.top - box.bottom:.0f} px, least is {least:.0f}"
+        if not one.scrolls and box.sticks_out_of(one.clip):
+            yield f"touch target {name!r} leaves the window: {box}"
+    for one, other in combinations(targets, 2):
+        if _box(one.widget).overlaps(_box(other.widget), grown_by=apart - TOLERANCE_PX):
+            names = [getattr(target.widget, "text", "") or type(target.widget).__name__ for target in (one, other)]
+            yield f"touch targets closer than {apart:.0f} px: {names[0]!r} and {names[1]!r}"

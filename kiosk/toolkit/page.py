@@ -1,0 +1,130 @@
+"""A page: header, what it asks, what is chosen, what is done about it, footer; upright or in two columns."""
+
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.layout import Layout
+from kivy.uix.widget import Widget
+
+from kiosk.toolkit.widgets import Column
+
+__all__ = ["Actions", "Answer", "Footer", "HeaderBar", "LanguagePill", "Page", "Question"]
+
+from kiosk.toolkit.buttons import Pill
+
+
+class LanguagePill(Pill):
+    """The way to the languages: always at the top right."""
+
+
+class HeaderBar(BoxLayout):  # type: ignore[misc]
+    """Where one is and the way back on the left, the language on the right."""
+
+    place = StringProperty("")
+    can_go_back = BooleanProperty(defaultvalue=False)
+
+    def __init__(self, **kwargs: object) -> None:
+        self.register_event_type("on_back")
+        self.register_event_type("on_language")
+        super().__init__(**kwargs)
+
+    def on_back(self) -> None:
+        """Happen when the way back is touched."""
+
+    def on_language(self) -> None:
+        """Happen when the language pill is touched."""
+
+
+class Question(Column):
+    """What the page asks or says; at the top, or the left column's top."""
+
+
+class Answer(BoxLayout):  # type: ignore[misc]
+    """What is chosen from. `natural` is its height in pixels when there is room; None of it scrolls by itself.
+
+    With `fills` it takes all the room that the page has.
+    """
+
+    natural = NumericProperty(0)
+    fills = BooleanProperty(defaultvalue=False)
+
+
+class Actions(Column):
+    """What is done about it: the main button, then quiet ones."""
+
+
+class Footer(BoxLayout):  # type: ignore[misc]
+    """The shopper's helpers: a row of equal pills, always at the bottom."""
+
+
+class Page(Layout):  # type: ignore[misc]
+    """Places its one HeaderBar, Question, Answer, Actions and Footer; each may be missing.
+
+    `margin`, `gap`: pixels. Two columns when the panel is wider than high: question and actions left, answer right.
+    """
+
+    margin = NumericProperty(0)
+    gap = NumericProperty(0)
+    upright = BooleanProperty(defaultvalue=True)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        for name in ("pos", "size", "children", "margin", "gap", "upright"):
+            self.fbind(name, self._trigger_layout)
+
+    def add_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
+        """Add a part and follow its height."""
+        super().add_widget(widget, *args, **kwargs)
+        widget.fbind("height", self._trigger_layout)
+        if isinstance(widget, Answer):
+            widget.fbind("natural", self._trigger_layout)
+            widget.fbind("fills", self._trigger_layout)
+
+    def remove_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
+        """Take a part away."""
+        widget.funbind("height", self._trigger_layout)
+        super().remove_widget(widget, *args, **kwargs)
+
+    def do_layout(self, *_: object) -> None:
+        """Place the parts."""
+        left, right = self.x + self.margin, self.right - self.margin
+        top, bottom = self.top - self.margin, self.y + self.margin
+        header, footer = self._part(HeaderBar), self._part(Footer)
+        if header:
+            header.width, header.x, header.top = right - left, left, top
+            top = header.y - self.gap
+        if footer and footer.height:
+            footer.width, footer.pos = right - left, (left, bottom)
+            bottom = footer.top + self.gap
+        if self.upright:
+            self._stack(left, right, top, bottom)
+        else:
+            self._columns(left, right, top, bottom)
+
+    def _part(self, kind: type[Widget]) -> Widget | None:
+        return next((child for child in self.children if isinstance(child, kind)), None)
+
+    def _stack(self, left: float, right: float, top: float, bottom: float) -> None:
+        question, answer, actions = (self._part(kind) for kind in (Question, Answer, Actions))
+        if question:
+            question.width, question.x, question.top = right - left, left, top
+            top = question.y - self.gap * (1 if question.height else 0)
+        room = top - bottom - (actions.height + self.gap if actions and actions.height else 0)
+        if answer:
+            answer.width, answer.x = right - left, left
+            answer.height = max(0, room if answer.fills else min(room, answer.natural))
+            answer.top = top
+            top = answer.y - self.gap
+        if actions:
+            actions.width, actions.x, actions.top = right - left, left, top
+
+    def _columns(self, left: float, right: float, top: float, bottom: float) -> None:
+        question, answer, actions = (self._part(kind) for kind in (Question, Answer, Actions))
+        column = (right - left - self.gap) / 2 if answer else right - left
+        if question:
+            question.width, question.x, question.top = column, left, top
+        if actions:
+            actions.width, actions.pos = column, (left, bottom)
+        if answer:
+            answer.width, answer.x = column, right - column
+            answer.height = max(0, (top - bottom) if answer.fills else min(top - bottom, answer.natural))
+            answer.top = top

@@ -1,0 +1,75 @@
+"""What tells how far something is: steps, the strip of an open ticket, a bar that runs down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, OptionProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from kiosk.toolkit.widgets import Column, Press, Surface
+
+__all__ = ["CountdownBar", "ProgressSteps", "Step", "StepBadge", "StepRow", "Strip"]
+
+StepState = Literal["done", "now", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a way: its icon, its words, and whether it is done, happening now or still to come."""
+
+    icon: str
+    text: str
+    state: StepState
+
+
+class StepBadge(Widget):  # type: ignore[misc]
+    """The round mark of a step with the line to the next one."""
+
+    icon = StringProperty("")
+    state = OptionProperty("later", options=["done", "now", "later"])
+    last = BooleanProperty(defaultvalue=False)
+    ring = ColorProperty()
+    disc = ColorProperty()
+    ink = ColorProperty()
+    thread = ColorProperty()
+
+
+class StepRow(BoxLayout):  # type: ignore[misc]
+    """A step: its badge and its words."""
+
+    icon = StringProperty("")
+    text = StringProperty("")
+    state = OptionProperty("later", options=["done", "now", "later"])
+    last = BooleanProperty(defaultvalue=False)
+
+
+class ProgressSteps(Column):
+    """Steps below each other, joined by a line."""
+
+    def show(self, steps: Sequence[Step]) -> None:
+        """Show `steps`, first at the top."""
+        if len(self.children) != len(steps):
+            self.clear_widgets()
+            for _ in steps:
+                self.add_widget(StepRow())
+        for row, step in zip(reversed(self.children), steps, strict=True):
+            row.icon = "check" if step.state == "done" else step.icon
+            row.text, row.state, row.last = step.text, step.state, step is steps[-1]
+
+
+class Strip(Press, Surface, BoxLayout):
+    """One open thing in a line: number, what happens, how long."""
+
+    number = StringProperty("")
+    text = StringProperty("")
+    note = StringProperty("")
+
+
+class CountdownBar(Widget):  # type: ignore[misc]
+    """A bar that runs down; `share` is what is left, 0 to 1."""
+
+    share = NumericProperty(1)
+    bar = ColorProperty()
+    track = ColorProperty()

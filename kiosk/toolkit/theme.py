@@ -1,0 +1,97 @@
+"""The live theme: kv rules read `app.theme.color.ink`, `app.theme.type.title`… and follow every switch."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+from kivy.event import EventDispatcher
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty
+from kivy.utils import get_color_from_hex
+
+from kiosk.toolkit import tokens
+from kiosk.toolkit.panel import Panel
+from kiosk.toolkit.sizes import Sizes, kiosk_sizes
+
+Rgba = tuple[float, float, float, float]
+SizeMaker = Callable[..., Sizes]
+PRESS_MIX = 0.16  # how far a pressed surface moves towards the ink on it
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme, as Kivy wants them (0 to 1)."""
+
+    ground: Rgba
+    surface: Rgba
+    ink: Rgba
+    quiet: Rgba
+    line: Rgba
+    brand: Rgba
+    on_brand: Rgba
+    brand_soft: Rgba
+    good: Rgba
+    warn: Rgba
+    bad: Rgba
+    surface_pressed: Rgba
+    brand_pressed: Rgba
+    none: Rgba
+
+
+def mix(one: Rgba, other: Rgba, share: float) -> Rgba:
+    """Move `one` by `share` (0 to 1) towards `other`."""
+    r, g, b, a = (x + (y - x) * share for x, y in zip(one, other, strict=True))
+    return (r, g, b, a)
+
+
+def palette(name: tokens.ThemeName) -> Palette:
+    """Make the palette of a theme from its tokens."""
+    colours = {key: _rgba(text) for key, text in tokens.COLOURS[name].items()}
+    return Palette(
+        **colours,
+        surface_pressed=mix(colours["surface"], colours["brand"], PRESS_MIX),
+        brand_pressed=mix(colours["brand"], colours["on_brand"], PRESS_MIX),
+        none=(0.0, 0.0, 0.0, 0.0),
+    )
+
+
+def _rgba(text: str) -> Rgba:
+    r, g, b, a = get_color_from_hex(text)
+    return (r, g, b, a)
+
+
+class Theme(EventDispatcher):  # type: ignore[misc]
+    """Colours and sizes of a running app; `larger`, `still` and `name` may be switched at any time."""
+
+    name = OptionProperty("light", options=list(tokens.COLOURS))
+    larger = BooleanProperty(defaultvalue=False)
+    still = BooleanProperty(defaultvalue=False)
+    color = ObjectProperty()
+    type = ObjectProperty()
+    space = ObjectProperty()
+    shape = ObjectProperty()
+    touch = ObjectProperty()
+    panel = ObjectProperty()
+    press_s = NumericProperty(tokens.MOTION_S["press"])
+    slide_s = NumericProperty(tokens.MOTION_S["slide"])
+
+    def __init__(self, panel: Panel, *, name: tokens.ThemeName = "light", sizes: SizeMaker = kiosk_sizes) -> None:
+        super().__init__()
+        self._make_sizes = sizes
+        self.panel = panel
+        self.name = name
+        self._paint()
+        self._measure()
+        self.fbind("name", self._paint)
+        self.fbind("larger", self._measure)
+        self.fbind("panel", self._measure)
+        self.fbind("still", self._set_motion)
+
+    def _paint(self, *_: object) -> None:
+        self.color = palette(self.name)
+
+    def _measure(self, *_: object) -> None:
+        sizes = self._make_sizes(self.panel, larger=self.larger)
+        for field in fields(sizes):
+            setattr(self, field.name, getattr(sizes, field.name))
+
+    def _set_motion(self, *_: object) -> None:
+        self.press_s, self.slide_s = (0, 0) if self.still else (tokens.MOTION_S["press"], tokens.MOTION_S["slide"])

@@ -1,0 +1,66 @@
+"""Surfaces, words and icons: what everything on a touch screen is made of."""
+
+from kivy.input.motionevent import MotionEvent
+from kivy.properties import ColorProperty, NumericProperty, StringProperty
+from kivy.uix.behaviors import ButtonBehavior
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.label import Label
+from kivy.uix.widget import Widget
+
+__all__ = ["Body", "Column", "Heading", "IconLabel", "Note", "OneLine", "Press", "Row", "Surface", "Title", "Words"]
+
+
+class Surface(Widget):  # type: ignore[misc]
+    """A rounded area with an edge: a card, a tile, the ground of a button."""
+
+    fill = ColorProperty()
+    edge = ColorProperty()
+    radius = NumericProperty(1)
+    stroke = NumericProperty(1)
+
+
+class Press(ButtonBehavior):  # type: ignore[misc]
+    """What makes a widget a touch target: a second finger on it changes nothing while the first is down."""
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        if self.state == "down" and self.collide_point(*touch.pos):
+            return True
+        return bool(super().on_touch_down(touch))
+
+
+class Words(Label):  # type: ignore[misc]
+    """Text that takes the width it is given and the height it needs."""
+
+
+class Title(Words):
+    """The one question of a screen."""
+
+
+class Heading(Words):
+    """What a part of a screen is about."""
+
+
+class Body(Words):
+    """A plain sentence."""
+
+
+class Note(Words):
+    """A quiet remark."""
+
+
+class OneLine(Label):  # type: ignore[misc]
+    """A short text that takes just the width it needs, on one line."""
+
+
+class IconLabel(Label):  # type: ignore[misc]
+    """An icon by its Lucide name."""
+
+    icon = StringProperty("")
+
+
+class Column(BoxLayout):  # type: ignore[misc]
+    """Things below each other, as high as they are together."""
+
+
+class Row(BoxLayout):  # type: ignore[misc]
+    """Things beside each other."""

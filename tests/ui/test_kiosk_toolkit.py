@@ -1,0 +1,113 @@
+"""The toolkit's widgets under real touches: what they show, that they fit, that one finger presses once."""
+
+from pathlib import Path
+
+import pytest
+from kivy.uix.widget import Widget
+
+from kiosk.toolkit.driver import Drive
+from kiosk.toolkit.buttons import Chips, ChoiceRow, MainButton, Pill, QuietButton
+from kiosk.toolkit.i18n import Translator
+from kiosk.toolkit.one_finger import OneFinger
+from kiosk.toolkit.overflow import faults
+from kiosk.toolkit.page import Actions, Answer, Footer, HeaderBar, Page, Question
+from kiosk.toolkit.panel import LANDSCAPE_32, PHONE, PORTRAIT_32, Panel
+from kiosk.toolkit.progress import CountdownBar, ProgressSteps, Step, Strip
+from kiosk.toolkit.sizes import kiosk_sizes, phone_sizes
+from kiosk.toolkit.theme import Theme
+from kiosk.toolkit.touch_app import TouchApp
+from kiosk.toolkit.widgets import Body, Title
+
+SHOTS = Path("shots/toolkit")
+
+
+class ShowApp(TouchApp):
+    """A page with one of everything."""
+
+    def build_screens(self) -> Widget:
+        root, page = OneFinger(), Page()
+        page.add_widget(HeaderBar(place="Maple Street", can_go_back=True))
+        question, answer, actions, footer = Question(), Answer(fills=True), Actions(), Footer()
+        question.add_widget(Title(text="How can we help?"))
+        question.add_widget(Body(text="Touch what you need."))
+        self.row = ChoiceRow()
+        self.row.offer([(1, "angry", "Labai blogai"), (2, "frown", "Blogai"), (3, "meh", "Vidutiniškai"), (4, "smile", "Gerai"), (5, "laugh", "Puikiai")])
+        self.chips = Chips()
+        self.chips.offer([("a", "Greitai"), ("b", "Maloniai"), ("c", "Žinojo atsakymą")])
+        self.steps = ProgressSteps()
+        self.steps.show([Step("eye", "Seen by the team", "done"), Step("footprints", "Ana is coming", "now"), Step("smile", "Done", "later")])
+        if not self.theme.panel.portrait:
+            question.add_widget(self.steps)
+        for part in (self.row, self.chips, *([self.steps] if self.theme.panel.portrait else []), Strip(number="42", text="Ana is on the way to Fitting rooms", note="1–2 min"), CountdownBar(share=0.6)):
+            answer.add_widget(part)
+        self.presses: list[str] = []
+        for kind in (MainButton, QuietButton):
+            button = kind(icon="user-check", text=f"{kind.__name__} is here")
+            button.bind(on_release=lambda one: self.presses.append(one.text))
+            actions.add_widget(button)
+        footer.add_widget(Pill(icon="contrast", text="Contrast"))
+        for part in (question, answer, actions, footer):
+            page.add_widget(part)
+        root.add_widget(page)
+        return root
+
+
+def show(panel: Panel = PORTRAIT_32, **theme: object) -> ShowApp:
+    return ShowApp(Theme(panel, **theme), Translator())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("panel", [PORTRAIT_32, LANDSCAPE_32], ids=["portrait", "landscape"])
+def test_one_of_everything_fits_a_kiosk(drive: Drive, panel: Panel) -> None:
+    d = drive(show(panel))
+    d.screenshot(SHOTS / f"all-{panel.width_px}.png")
+    assert faults(d.app.root, d.app.theme) == []
+
+
+def test_the_window_takes_a_phones_size_in_the_same_process(drive: Drive) -> None:
+    d = drive(show(PHONE, name="night", sizes=phone_sizes))
+    assert d.screenshot(SHOTS / "all-phone.png").size == (412, 870)
+
+
+def test_a_palm_presses_once(drive: Drive) -> None:
+    d = drive(show())
+    button = d.find(MainButton)
+    fingers = [d.down(button.center_x + 20 * step, button.center_y) for step in range(-2, 3)]
+    for finger in fingers:
+        d.up(finger)
+    assert d.app.presses == ["MainButton is here"]
+
+
+def test_two_hands_on_two_buttons_press_the_first_one_only(drive: Drive) -> None:
+    d = drive(show())
+    one, other = (d.down(*d.find(kind).center) for kind in (QuietButton, MainButton))
+    d.up(other)
+    d.up(one)
+    assert d.app.presses == ["QuietButton is here"]
+
+
+def test_a_choice_row_speaks_equally_loud_in_all_its_cells(drive: Drive) -> None:
+    d = drive(show())
+    assert len({cell.ids.words.font_size for cell in d.app.row.children}) == 1
+
+
+def test_a_theme_switch_repaints_what_is_shown(drive: Drive) -> None:
+    d = drive(show())
+    before = d.screenshot()
+    d.app.theme.name = "contrast"
+    d.step(2)
+    after = d.screenshot(SHOTS / "all-contrast.png")
+    assert before.getpixel((5, 5)) == (245, 243, 238)
+    assert after.getpixel((5, 5)) == (0, 0, 0)
+
+
+def test_text_that_does_not_fit_is_reported(drive: Drive) -> None:
+    d = drive(show())
+    d.find(MainButton).text = "Donaudampfschifffahrtsgesellschaftskapitänskajütentürschlüsselanhänger " * 3
+    d.settle()
+    assert any("shrink" in fault for fault in faults(d.app.root, d.app.theme))
+
+
+def test_touch_targets_are_20_mm_on_a_small_panel_too() -> None:
+    panel = Panel.of_diagonal(800, 1280, inches=10.1)
+    touch = kiosk_sizes(panel).touch
+    assert min(panel.mm(touch.pill), panel.mm(touch.key), panel.mm(touch.least)) >= 20 - 1e-6
