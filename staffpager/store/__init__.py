@@ -1,0 +1,1 @@
+"""What the store remembers: tables, migrations, one unit of work, and the questions the review pages ask."""

@@ -1,0 +1,93 @@
+"""The store's database: opens it, and runs one unit of work at a time."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import datetime, timedelta
+from typing import Self
+
+from sqlalchemy import Connection, Engine, delete, func, select
+from sqlalchemy.pool import StaticPool
+
+from floorwire.ids import DeviceId
+from staffpager.floor.state import FloorState
+from staffpager.store import tables
+from staffpager.store.calendar import Locality
+from staffpager.store.engines import READING, connect
+from staffpager.store.failing import told
+from staffpager.store.loading import load_devices, load_state
+from staffpager.store.slips import Device
+from staffpager.store.upgrading import claim, upgrade
+from staffpager.store.work import Work
+
+KEEP_INBOX = timedelta(days=30)  # longer than any sender repeats an event
+
+
+class Database:
+    """One store's database. Safe to use from several threads: writers take turns, readers do not wait for them."""
+
+    def __init__(self, engine: Engine, locality: Locality) -> None:
+        self.locality = locality
+        self._engine = engine
+        self._reader = engine.execution_options(**{READING: True})
+        self._turn = threading.Lock()
+        # A database in memory has one connection, so its readers take turns too.
+        self._reading_turn = self._turn if isinstance(engine.pool, StaticPool) else nullcontext()
+
+    @classmethod
+    def open(cls, url: str, locality: Locality) -> Self:
+        """Open or make the database at `url` and bring its tables to this release.
+
+        Raises `DatabaseUnusableError` when it belongs to another store or a newer release.
+        """
+        engine = connect(url)
+        try:
+            with told():
+                upgrade(engine)
+                claim(engine, locality)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, locality)
+
+    @contextmanager
+    def begin(self, now: datetime) -> Iterator[Work]:
+        """One transaction at `now`: all of it is kept when the block ends, nothing when it raises."""
+        with self.writing() as connection:
+            work = Work(connection, self.locality, now=now)
+            yield work
+            work.flush()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction for what is not part of a unit of work."""
+        with self._turn, told(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the database as of one moment and changes nothing."""
+        with self._reading_turn, told(), self._reader.begin() as connection:
+            yield connection
+
+    def floor(self) -> FloorState:
+        """The floor as last committed."""
+        with self.reading() as connection:
+            return load_state(connection)
+
+    def devices(self) -> dict[DeviceId, Device]:
+        with self.reading() as connection:
+            return load_devices(connection)
+
+    def next_due(self) -> datetime | None:
+        """When the next timer falls due; None when there is none."""
+        with self.reading() as connection:
+            return connection.scalar(select(func.min(tables.timer.c.due_at)))
+
+    def forget_old(self, now: datetime) -> None:
+        """Forget inbox ids that no sender repeats any more."""
+        with self.writing() as connection:
+            connection.execute(delete(tables.inbox).where(tables.inbox.c.taken_at < now - KEEP_INBOX))
+
+    def close(self) -> None:
+        self._engine.dispose()

@@ -1,0 +1,82 @@
+"""How this project talks to SQLite and to PostgreSQL: one engine, set up so that a commit is on the disk."""
+
+import sqlite3
+import time
+from contextlib import closing
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
+
+from staffpager.store.errors import DatabaseUnusableError
+
+BUSY_S = 10.0  # longer than the longest transaction by far; a writer that waits longer has met something broken
+READING = "floorbell_reading"  # execution option of a connection that only reads
+_PRAGMAS = (
+    f"PRAGMA busy_timeout = {BUSY_S * 1000:.0f}",
+    "PRAGMA synchronous = FULL",  # a receipt is sent after the commit: the commit must be on the disk
+    "PRAGMA foreign_keys = ON",
+)
+_MEMORY = (None, "", ":memory:")
+_DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+pg8000", "postgres": "postgresql+pg8000"}
+
+
+def connect(url: str) -> Engine:
+    """Make the engine for `sqlite:///file`, `sqlite://` (in memory) or `postgresql://user:password@host/name`."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnusableError(
+            f"{url!r} is no database URL; write sqlite:///path/floor.db or postgresql://user:password@host/name"
+        ) from error
+    driver = _DRIVERS.get(parsed.get_backend_name())
+    if driver is None:
+        raise DatabaseUnusableError(f"{parsed.get_backend_name()} is not supported; use sqlite or postgresql")
+    parsed = parsed.set(drivername=driver)
+    if driver.startswith("postgresql"):
+        return _postgresql(create_engine(parsed, pool_pre_ping=True))
+    if parsed.database in _MEMORY:
+        memory = create_engine(parsed, poolclass=StaticPool, connect_args={"check_same_thread": False})
+        return _sqlite(memory, kept=False)
+    return _sqlite(create_engine(parsed, poolclass=QueuePool, connect_args={"check_same_thread": False}), kept=True)
+
+
+def _postgresql(engine: Engine) -> Engine:
+    # One statement for many rows: pg8000 would otherwise make a round trip for each of them.
+    engine.dialect.use_insertmanyvalues_wo_returning = True
+    return engine
+
+
+def _sqlite(engine: Engine, *, kept: bool) -> Engine:
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # transactions begin below, not when the driver thinks so
+        with closing(connection.cursor()) as cursor:
+            for pragma in _PRAGMAS:
+                cursor.execute(pragma)
+        if kept:
+            _write_ahead(connection)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        reads = connection.get_execution_options().get(READING, False)
+        # A writer takes its lock at once: a lock taken half-way can fail without waiting (SQLITE_BUSY).
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _write_ahead(connection: DBAPIConnection) -> None:
+    """Switch to WAL; SQLite does not wait for others during the switch itself, so this does."""
+    give_up = time.monotonic() + BUSY_S
+    while True:
+        try:
+            with closing(connection.cursor()) as cursor:
+                cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return

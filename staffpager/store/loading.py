@@ -1,0 +1,35 @@
+"""Reads the floor back as it was: what a desk starts from after a restart."""
+
+from sqlalchemy import Connection, func, select
+
+from floorwire.ids import DeviceId
+from staffpager.floor.model import Stage
+from staffpager.floor.state import KEEP, FloorState
+from staffpager.store import tables
+from staffpager.store.shelves import MEMBERS, OFFERS, READINGS, REQUESTS
+from staffpager.store.slips import Device
+
+
+def load_state(connection: Connection) -> FloorState:
+    """The floor as last committed: open requests and their offers, what ended lately, members, readings."""
+    request = tables.request.c
+    running = [stage for stage in Stage if stage.open]
+    of_running = tables.offer.c.request.in_(select(request.id).where(request.stage.in_(running)))
+    last_end = connection.scalar(select(func.max(request.ended_at)))
+    ended = [] if last_end is None else REQUESTS.where(connection, request.ended_at >= last_end - KEEP)
+    return FloorState().with_changes(
+        [
+            *sorted(ended, key=lambda each: (each.ended_at or each.received_at, each.id)),
+            *REQUESTS.where(connection, request.stage.in_(running)),
+            *MEMBERS.where(connection),
+            *OFFERS.where(connection, of_running),
+            *READINGS.where(connection),
+        ]
+    )
+
+
+def load_devices(connection: Connection) -> dict[DeviceId, Device]:
+    """Every device that has spoken to the desk."""
+    rows = connection.execute(select(tables.device)).mappings()
+    devices = [Device(**row) for row in rows]
+    return {device.id: device for device in devices}
