@@ -1,7 +1,7 @@
 """The things on the floor. All frozen: a change is a new value, so that the desk can store exactly what changed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from floorwire.ids import (
@@ -66,6 +66,7 @@ class Request:
 
     id: RequestId
     number: int
+    day: date  # the store day that the number belongs to
     origin: DeviceId
     zone: ZoneId
     reason: ReasonId
@@ -82,6 +83,7 @@ class Request:
     arrived_at: datetime | None = None
     arrival_said_by: str | None = None  # "shopper" or "staff"
     ended_at: datetime | None = None
+    rated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,10 @@ class Offer:
     ended_at: datetime | None = None
     decline_reason: str = ""
 
+    @property
+    def open(self) -> bool:
+        return self.end is None
+
     def open_at(self, now: datetime) -> bool:
         return self.end is None and now < self.expires_at
 
@@ -129,6 +135,7 @@ class TimerKind(StrEnum):
     OFFER_EXPIRES = "offer-expires"
     ESCALATE = "escalate"
     BACK_FROM_AWAY = "back-from-away"
+    FOLLOW_UP = "follow-up"
     REDECIDE = "redecide"
 
 

@@ -1,13 +1,26 @@
-"""What a decision returns: entities as they are after it, messages to send, timers to set or clear."""
+"""What the floor is given, and what a decision returns: changed entities, messages, timers to set or clear."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Generic, TypeVar
 
 from floorwire.events import Event
-from floorwire.ids import DeviceId
+from floorwire.ids import DeviceId, EventId
 from staffpager.floor.model import Feedback, Member, Offer, Rating, Reading, Request, Timer, TimerKind
 
 Change = Request | Member | Offer | Reading | Rating | Feedback
+TimerKey = tuple[TimerKind, str]
+E_co = TypeVar("E_co", bound=Event, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening(Generic[E_co]):
+    """An event as it came in: from which device, and when it happened there."""
+
+    event: E_co
+    device: DeviceId
+    at: datetime
+    id: EventId
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +35,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that one event or timer did. `refused` says, for a person, why it was not carried out."""
+    """All that one event or timer did. `refused` says, for a person, why it was not carried out.
+
+    The messages of a refused event are sent too: they are the answer to it.
+    """
 
     changes: tuple[Change, ...] = ()
     messages: tuple[Message, ...] = ()
     timers: tuple[Timer, ...] = ()
-    cleared: tuple[tuple[TimerKind, str], ...] = ()
+    cleared: tuple[TimerKey, ...] = ()
     refused: str = ""
     note: str = field(default="", compare=False)

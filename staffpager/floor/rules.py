@@ -3,7 +3,8 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from floorwire.ids import DeviceId, ReasonId, StaffId, ZoneId
 from staffpager.floor.model import Urgency
@@ -57,6 +58,13 @@ class Limits:
         default_factory=lambda: {Urgency.NORMAL: 1.0, Urgency.HIGH: 2.0, Urgency.URGENT: 4.0}
     )
     queue_weight: float = 20.0  # seconds of head start that each person above the calm length gives a zone
+    pause: timedelta = timedelta(seconds=30)  # before somebody is asked again for what they did not take
+    coming: timedelta = timedelta(minutes=10)  # longer than any walk: who accepted and never arrived has forgotten
+    helping: timedelta = timedelta(hours=1)  # help that long is over, only "done" was not pressed
+    forgotten: timedelta = timedelta(hours=2)  # a shopper does not stand there that long: the request is abandoned
+    language: timedelta = timedelta(seconds=30)  # the walk that speaking the shopper's language is worth
+    load: timedelta = timedelta(seconds=5)  # the walk that one request less in this shift is worth
+    lead: timedelta = timedelta(seconds=45)  # the walk that keeps the lead free, until `lead_after`
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,11 @@ class Store:
     staff: Mapping[StaffId, StaffRule]
     limits: Limits = field(default_factory=Limits)
     kiosk_zones: Mapping[DeviceId, ZoneId] = field(default_factory=dict)
+    time_zone: str = "UTC"  # IANA name; ticket numbers begin anew at its midnight
+
+    def day_of(self, moment: datetime) -> date:
+        """Store day of a moment, by the store's own clock."""
+        return moment.astimezone(ZoneInfo(self.time_zone)).date()
 
     def metres(self, start: ZoneId, end: ZoneId) -> float:
         """Walking distance along aisles (the sum of both directions), in metres; 0 for a zone unknown to the map."""

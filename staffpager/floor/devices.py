@@ -1,0 +1,20 @@
+"""A device that has (re)started gets back what concerns it."""
+
+from floorwire.events import DeviceStarted
+from staffpager.floor import duties, offers, tickets
+from staffpager.floor.outcome import Happening
+from staffpager.floor.turn import Turn
+
+
+def started(turn: Turn, received: Happening[DeviceStarted]) -> None:
+    for request in turn.state.requests.values():
+        if request.origin == received.device:
+            turn.send(received.device, tickets.of(turn, request))
+    member = turn.state.on_device(received.device)
+    if member is not None:
+        turn.send(received.device, duties.of(member, turn.state))
+        for offer in turn.state.open_offers():
+            if offer.staff == member.id:
+                offers.page(turn, offer)
+    elif received.device not in turn.store.kiosk_zones:
+        turn.send(received.device, duties.nobody(turn.now))

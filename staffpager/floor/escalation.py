@@ -1,0 +1,62 @@
+"""What happens to a request that nobody takes, and to one that nobody finishes."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from staffpager.floor.model import Offer, OfferEnd, Request, Stage, Urgency
+from staffpager.floor.rules import Limits
+from staffpager.floor.stages import end, release, step_up
+from staffpager.floor.turn import Turn
+
+
+def escalated(request: Request, limits: Limits, *, now: datetime) -> bool:
+    """Tell whether the request has waited so long that it is the floor lead's business."""
+    return now >= request.opened_at + limits.lead_after
+
+
+def breadth(request: Request, limits: Limits, *, now: datetime) -> int:
+    """Return how many may be asked at once."""
+    several = (
+        request.urgency is Urgency.URGENT or request.step >= limits.several_after or escalated(request, limits, now=now)
+    )
+    return limits.several if several else 1
+
+
+def expire(turn: Turn, offer: Offer) -> None:
+    """End an offer that nobody answered; its request is one step further."""
+    turn.put(replace(offer, end=OfferEnd.EXPIRED, ended_at=offer.expires_at))
+    step_up(turn, offer)
+
+
+def expire_due(turn: Turn) -> None:
+    """End every offer whose time is over, also when its timer is late."""
+    for offer in turn.state.open_offers():
+        if not offer.open_at(turn.now):
+            expire(turn, offer)
+
+
+def follow_up_at(request: Request, limits: Limits) -> datetime:
+    """Return when an open request that nobody touches any more is followed up."""
+    match request.stage, request.accepted_at, request.arrived_at:
+        case Stage.COMING, datetime() as accepted, _:
+            return accepted + limits.coming
+        case Stage.HERE, _, datetime() as arrived:
+            return arrived + limits.helping
+        case _:
+            return request.opened_at + limits.forgotten
+
+
+def follow_up(turn: Turn, request: Request) -> None:
+    """Bring an untouched request on: nothing stays open for ever, and no shopper is left standing in silence."""
+    limits = turn.store.limits
+    if turn.now < follow_up_at(request, limits):
+        return
+    if request.stage is Stage.HERE:
+        end(turn, request, stage=Stage.RESOLVED, at=turn.now)
+        turn.note = f"request {request.number}: resolved by the desk, nobody said done in {limits.helping}"
+    elif turn.now >= request.opened_at + limits.forgotten:
+        end(turn, request, stage=Stage.ABANDONED, at=turn.now)
+        turn.note = f"request {request.number}: abandoned by the desk, not met within {limits.forgotten}"
+    else:
+        release(turn, request, steps=1)
+        turn.note = f"request {request.number}: offered again, nobody arrived in {limits.coming}"

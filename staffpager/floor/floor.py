@@ -1,0 +1,120 @@
+"""The floor: one event or timer in, one outcome out. A table says who handles what."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from floorwire import events
+from floorwire.events import Event
+from floorwire.ids import OfferId, RequestId, StaffId
+from staffpager.floor import asking, devices, duties, escalation, offers, pressure, ratings, requests, roster, tickets
+from staffpager.floor.errors import RefusedError
+from staffpager.floor.model import Timer, TimerKind
+from staffpager.floor.outcome import Happening, Message, Outcome
+from staffpager.floor.rules import Store
+from staffpager.floor.state import FloorState
+from staffpager.floor.timers import differing
+from staffpager.floor.turn import Turn
+from staffpager.floor.walking import Walking
+
+HANDLERS: Mapping[type[Event], Callable[[Turn, Happening[Any]], None]] = {
+    events.RequestOpened: requests.opened,
+    events.RequestCancelled: requests.cancelled,
+    events.HelpArrived: requests.arrived,
+    events.NobodyCame: requests.missed,
+    events.RequestResolved: requests.resolved,
+    events.RequestAbandoned: requests.abandoned,
+    events.OfferAccepted: offers.accepted,
+    events.OfferDeclined: offers.declined,
+    events.ShiftStarted: roster.shift_started,
+    events.ShiftEnded: roster.shift_ended,
+    events.AvailabilitySet: roster.availability_set,
+    events.DeviceStarted: devices.started,
+    events.QueueReading: pressure.read,
+    events.RatingGiven: ratings.given,
+    events.FeedbackLeft: ratings.left,
+}
+
+
+class Floor:
+    """The decisions of one store. `new_id` hands in ids for new offers; nothing else comes from outside."""
+
+    def __init__(self, store: Store, new_id: Callable[[], str]) -> None:
+        self._store = store
+        self._walking = Walking(store)
+        self._new_id = new_id
+
+    def handle(self, state: FloorState, received: Happening[Event], *, now: datetime) -> Outcome:
+        """Carry out one event. What cannot be carried out is refused with its reason and changes nothing."""
+        handler = HANDLERS.get(type(received.event))
+        if handler is None:
+            return Outcome(refused=f"The dispatch desk does not take {received.event.TYPE}: send it to who does.")
+        turn = self._turn(state, now)
+        escalation.expire_due(turn)
+        try:
+            handler(turn, received)
+        except RefusedError as refusal:
+            answer = () if refusal.answer is None else (Message(received.device, refusal.answer),)
+            return Outcome(messages=answer, refused=refusal.why)
+        return self._close(turn)
+
+    def fire(self, state: FloorState, timer: Timer, *, now: datetime) -> Outcome:
+        """Do what is due; nothing for a timer that no longer applies."""
+        turn = self._turn(state, now)
+        escalation.expire_due(turn)
+        _DUE[timer.kind](turn, timer.subject)
+        return self._close(turn)
+
+    def open_store(self, state: FloorState, *, now: datetime) -> Outcome:
+        """Bring a restored state in line with the store's file, and go on where it stopped."""
+        turn = self._turn(state, now)
+        escalation.expire_due(turn)
+        roster.sync(turn)
+        return self._close(turn)
+
+    def _turn(self, state: FloorState, now: datetime) -> Turn:
+        return Turn(self._store, self._walking, self._new_id, now, before=state, state=state)
+
+    def _close(self, turn: Turn) -> Outcome:
+        asking.ask(turn)
+        for tell in (tickets.tell, duties.tell, offers.tell):
+            tell(turn)
+        timers, cleared = differing(turn)
+        return Outcome(
+            changes=tuple(turn.changed.values()),
+            messages=tuple(turn.messages),
+            timers=timers,
+            cleared=cleared,
+            note=turn.note,
+        )
+
+
+def _member_back(turn: Turn, subject: str) -> None:
+    member = turn.state.members.get(StaffId(subject))
+    if member is not None:
+        roster.back(turn, member)
+
+
+def _follow_up(turn: Turn, subject: str) -> None:
+    request = turn.state.requests.get(RequestId(subject))
+    if request is not None:
+        escalation.follow_up(turn, request)
+
+
+def _expires(turn: Turn, subject: str) -> None:
+    offer = turn.state.offers.get(OfferId(subject))
+    if offer is not None and offer.open and not offer.open_at(turn.now):
+        escalation.expire(turn, offer)
+
+
+def _look_again(_turn: Turn, _subject: str) -> None:
+    """Nothing of its own: the policy looks at the whole floor after every event anyway."""
+
+
+_DUE: Mapping[TimerKind, Callable[[Turn, str], None]] = {
+    TimerKind.OFFER_EXPIRES: _expires,
+    TimerKind.ESCALATE: _look_again,
+    TimerKind.BACK_FROM_AWAY: _member_back,
+    TimerKind.FOLLOW_UP: _follow_up,
+    TimerKind.REDECIDE: _look_again,
+}

@@ -1,0 +1,131 @@
+"""The floor as arrays, to decide about all waiting requests and all staff at once: rows requests, columns staff."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from floorwire.ids import RequestId, StaffId
+from staffpager.floor.escalation import breadth, escalated
+from staffpager.floor.model import Duty, Member, Offer, Request, Stage, Urgency
+from staffpager.floor.rules import Store
+from staffpager.floor.state import FloorState
+from staffpager.floor.walking import Walking
+
+Bools = NDArray[np.bool_]
+Numbers = NDArray[np.float64]
+Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """Everything that the policy weighs. `asked` counts offers so far; `rested` tells who may be asked again."""
+
+    requests: Sequence[Request]
+    members: Sequence[Member]
+    metres: Numbers  # (rows, columns)
+    waited_s: Numbers  # (rows)
+    urgent: Bools  # (rows)
+    escalated: Bools  # (rows)
+    wanted: Counts  # (rows) how many may be asked at once
+    out: Counts  # (rows) how many are being asked now
+    able: Bools  # (rows, columns) has the skill, or nobody on the floor has it
+    speaks: Bools  # (rows, columns)
+    asked: Counts  # (rows, columns)
+    rested: Bools  # (rows, columns)
+    available: Bools  # (columns)
+    busy: Bools  # (columns)
+    lead: Bools  # (columns)
+    coming: Bools  # (columns) on the way to another request
+    helping: Bools  # (columns) with a shopper
+    offered: Bools  # (columns) has an open offer
+    pressed: Bools  # (columns) has an open offer of something urgent
+    served: Numbers  # (columns)
+
+
+def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) -> Picture:
+    """Take the picture of the waiting requests and of everybody on shift who is not away."""
+    requests = state.waiting()
+    members = [member for _, member in sorted(state.members.items()) if _on_the_floor(member)]
+    held = {request.staff: request.stage for request in state.requests.values() if request.staff is not None}
+    stages = [held.get(member.id) for member in members]
+    open_offers = state.open_offers()
+    out = Counter(offer.request for offer in open_offers)
+    offered = {offer.staff for offer in open_offers}
+    pressed = {offer.staff for offer in open_offers if state.requests[offer.request].urgency is Urgency.URGENT}
+    pause_s = store.limits.pause.total_seconds()
+    asked, rested = _asked(state.offers.values(), requests, members=members, pause_s=pause_s, now=now)
+    late = np.array([escalated(request, store.limits, now=now) for request in requests], dtype=bool)
+    available = np.array([member.duty is Duty.AVAILABLE for member in members], dtype=bool)
+    lead = np.array([member.lead for member in members], dtype=bool)
+    return Picture(
+        requests=requests,
+        members=members,
+        metres=walking.between([r.zone for r in requests], [m.zone for m in members]),
+        waited_s=np.array([(now - request.opened_at).total_seconds() for request in requests]),
+        urgent=np.array([request.urgency is Urgency.URGENT for request in requests], dtype=bool),
+        escalated=late,
+        wanted=np.array([breadth(request, store.limits, now=now) for request in requests], dtype=int),
+        out=np.array([out[request.id] for request in requests], dtype=int),
+        able=_able(requests, members, store=store, available=available) | (late[:, None] & lead),
+        speaks=_speaks(requests, members),
+        asked=asked,
+        rested=rested,
+        available=available,
+        busy=np.array([member.duty is Duty.BUSY for member in members], dtype=bool),
+        lead=lead,
+        coming=np.array([stage is Stage.COMING for stage in stages], dtype=bool),
+        helping=np.array([stage is Stage.HERE for stage in stages], dtype=bool),
+        offered=np.array([member.id in offered for member in members], dtype=bool),
+        pressed=np.array([member.id in pressed for member in members], dtype=bool),
+        served=np.array([member.served for member in members], dtype=float),
+    )
+
+
+def _on_the_floor(member: Member) -> bool:
+    return member.device is not None and member.duty in {Duty.AVAILABLE, Duty.BUSY}
+
+
+def _able(requests: Sequence[Request], members: Sequence[Member], *, store: Store, available: Bools) -> Bools:
+    def able(skill: str | None) -> Bools:
+        have = np.array([skill is None or skill in member.skills for member in members], dtype=bool)
+        return have if bool((have & available).any()) else np.ones(len(members), dtype=bool)
+
+    skills = [reason.skill if (reason := store.reasons.get(r.reason)) is not None else None for r in requests]
+    by_skill = {skill: able(skill) for skill in set(skills)}
+    return _stacked([by_skill[skill] for skill in skills], width=len(members))
+
+
+def _speaks(requests: Sequence[Request], members: Sequence[Member]) -> Bools:
+    by_language = {
+        language: np.array([language in member.languages for member in members], dtype=bool)
+        for language in {request.language for request in requests}
+    }
+    return _stacked([by_language[request.language] for request in requests], width=len(members))
+
+
+def _asked(
+    offers: Iterable[Offer], requests: Sequence[Request], *, members: Sequence[Member], pause_s: float, now: datetime
+) -> tuple[Counts, Bools]:
+    row: Mapping[RequestId, int] = {request.id: index for index, request in enumerate(requests)}
+    column: Mapping[StaffId, int] = {member.id: index for index, member in enumerate(members)}
+    asked = np.zeros((len(requests), len(members)), dtype=int)
+    rested = np.ones((len(requests), len(members)), dtype=bool)
+    for offer in offers:
+        place = row.get(offer.request), column.get(offer.staff)
+        if place[0] is not None and place[1] is not None:
+            asked[place] += 1
+            rested[place] &= _over(offer, now) >= pause_s
+    return asked, rested
+
+
+def _over(offer: Offer, now: datetime) -> float:
+    """Seconds since an offer ended; below zero while it is open."""
+    return -1.0 if offer.ended_at is None else (now - offer.ended_at).total_seconds()
+
+
+def _stacked(rows: Sequence[Bools], *, width: int) -> Bools:
+    return np.stack(rows) if rows else np.zeros((0, width), dtype=bool)

@@ -1,0 +1,111 @@
+"""Who is asked for what: all waiting requests against all staff at once, at the least cost.
+
+Urgent strictly first. Below, priority accumulates (Stanford, Taylor, Ziedins 2014): growth × wait + queue pressure.
+Cost is in seconds: the walk, and what else weighs as much as a walk of so many seconds; priority is taken off it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from floorwire.ids import ZoneId
+from staffpager.floor.picture import Bools, Counts, Numbers, Picture
+from staffpager.floor.pressure import Pull
+from staffpager.floor.rules import Limits
+
+Pair = tuple[int, int]  # row of a request, column of a member of staff
+
+_NEVER = 1e9  # seconds: a pair that may not be
+# An urgent request takes idle staff first; each next state is worth a walk of so many seconds more.
+_URGENT_OFFERED_S, _URGENT_BUSY_S, _URGENT_COMING_S, _URGENT_HELPING_S = 60.0, 120.0, 240.0, 480.0
+_LEAD_AT_LAST_S = 600.0  # who has waited past `lead_after` gets the lead before anybody nearer
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One request for one member of staff; `swayed` when without the queue readings it had not been chosen."""
+
+    row: int
+    column: int
+    swayed: bool = False
+
+
+def choose(picture: Picture, pulls: Mapping[ZoneId, Pull], *, limits: Limits) -> list[Choice]:
+    """Return who is asked for what now, and which of these choices the queue readings made."""
+    if not len(picture.requests) or not len(picture.members):
+        return []
+    base = _costs(picture, limits)
+    pressure = np.array([pulls[r.zone].seconds if r.zone in pulls else 0.0 for r in picture.requests])
+    pairs = _assign(picture, base - pressure[:, None])
+    if not pressure.any():
+        return [Choice(*pair) for pair in pairs]
+    without = set(_assign(picture, base))
+    return [Choice(*pair, swayed=pair not in without) for pair in pairs]
+
+
+def askable(picture: Picture) -> Bools:
+    """Return who may be asked for what at all, leaving aside who is being asked for something else just now."""
+    free = picture.available & ~picture.coming & ~picture.helping
+    lead = picture.lead & picture.busy & ~picture.coming & ~picture.helping
+    everyday = free | (picture.escalated[:, None] & lead)
+    pool = np.where(picture.urgent[:, None], picture.available | picture.busy, everyday)
+    return np.asarray(pool & picture.able)
+
+
+def in_turn(picture: Picture) -> Bools:
+    """Return for whom it is the turn: nobody a second time before all others were asked."""
+    pool = askable(picture)
+    many = np.iinfo(picture.asked.dtype).max
+    fewest = np.where(pool, picture.asked, many).min(axis=1, initial=many)
+    return np.asarray(pool & (picture.asked == fewest[:, None]))
+
+
+def _costs(picture: Picture, limits: Limits) -> Numbers:
+    speech = picture.speaks.any(axis=1, keepdims=True) & ~picture.speaks
+    lead = np.where(picture.escalated[:, None], -_LEAD_AT_LAST_S, limits.lead.total_seconds()) * picture.lead
+    interrupted = (
+        _URGENT_OFFERED_S * picture.offered
+        + _URGENT_BUSY_S * picture.busy
+        + _URGENT_COMING_S * picture.coming
+        + _URGENT_HELPING_S * picture.helping
+    )
+    growth = np.array([limits.growth[request.urgency] for request in picture.requests])
+    fewest = picture.served.min(initial=np.inf)
+    cost = (
+        picture.metres / limits.walking_m_s
+        + limits.language.total_seconds() * speech
+        + limits.load.total_seconds() * (picture.served - fewest)
+        + lead
+        + picture.urgent[:, None] * interrupted
+        - (growth * picture.waited_s)[:, None]
+    )
+    return np.asarray(cost)
+
+
+def _assign(picture: Picture, cost: Numbers) -> list[Pair]:
+    """Return the pairs: urgent rows before all others; everybody's first before anybody's second offer."""
+    may = in_turn(picture) & picture.rested
+    taken = picture.pressed.copy()
+    out = picture.out.copy()
+    pairs: list[Pair] = []
+    for group, columns in ((picture.urgent, ~taken), (~picture.urgent, ~picture.offered)):
+        free = columns & ~taken
+        for level in range(int(picture.wanted[group].max(initial=0))):
+            rows = np.flatnonzero(group & (out == level) & (picture.wanted > level))
+            found = _cheapest(cost, may & free, rows=rows)
+            for row, column in found:
+                free[column], taken[column], may[row, column] = False, True, False
+                out[row] += 1
+            pairs += found
+    return pairs
+
+
+def _cheapest(cost: Numbers, may: Bools, *, rows: Counts) -> list[Pair]:
+    columns = np.flatnonzero(may[rows].any(axis=0))
+    if not rows.size or not columns.size:
+        return []
+    block = np.where(may[np.ix_(rows, columns)], cost[np.ix_(rows, columns)], _NEVER)
+    chosen = zip(*linear_sum_assignment(block), strict=True)
+    return [(int(rows[i]), int(columns[j])) for i, j in chosen if block[i, j] < _NEVER]

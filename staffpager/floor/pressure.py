@@ -1,0 +1,75 @@
+"""Queue pressure: what a queue adds to the priority of its zone. Unknown is not zero, and weighs nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from floorwire.events import QueueReading
+from floorwire.ids import DeviceId, ZoneId
+from staffpager.floor.errors import RefusedError
+from staffpager.floor.model import Reading
+from staffpager.floor.outcome import Happening
+from staffpager.floor.rules import Store
+from staffpager.floor.state import FloorState
+from staffpager.floor.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """How much a queue pulls: seconds of head start for the requests of its zone, from so many people."""
+
+    seconds: float
+    people: int
+    label: str
+
+
+def current(state: FloorState, store: Store, *, now: datetime) -> Mapping[ZoneId, Reading]:
+    """Return the reading of each zone that counts now: known, fresh, and of several cameras the fullest."""
+    best: dict[ZoneId, Reading] = {}
+    for reading in state.readings.values():
+        if reading.count is None or now - reading.observed_at > store.limits.reading_age:
+            continue
+        known = best.get(reading.zone)
+        if known is None or (known.count or 0) < reading.count:
+            best[reading.zone] = reading
+    return best
+
+
+def pulls(state: FloorState, store: Store, *, now: datetime) -> Mapping[ZoneId, Pull]:
+    """Return the zones whose queue is longer than calm, with what that adds to their priority."""
+    found: dict[ZoneId, Pull] = {}
+    for id_, reading in current(state, store, now=now).items():
+        zone, count = store.zones.get(id_), reading.count or 0
+        if zone is not None and count > zone.queue_calm:
+            found[id_] = Pull(store.limits.queue_weight * (count - zone.queue_calm), count, zone.label)
+    return found
+
+
+def read(turn: Turn, received: Happening[QueueReading]) -> None:
+    event = received.event
+    if ZoneId(event.zone) not in turn.store.zones:
+        raise RefusedError(f"This store has no zone {event.zone!r}: correct the zone of camera {event.camera!r}.")
+    if event.camera != received.device:
+        raise RefusedError(f"{received.device} cannot read a queue for camera {event.camera!r}.")
+    reading = _reading(event, turn.now)
+    known = turn.state.readings.get((reading.zone, reading.camera))
+    if known is None or known.observed_at <= reading.observed_at:
+        turn.put(reading)
+
+
+def _reading(event: QueueReading, now: datetime) -> Reading:
+    wait = event.wait
+    return Reading(
+        zone=ZoneId(event.zone),
+        camera=DeviceId(event.camera),
+        count=event.count,
+        low=event.low,
+        high=event.high,
+        wait_low_s=None if wait is None else wait.low_s,
+        wait_high_s=None if wait is None else wait.high_s,
+        wait_chance=None if wait is None else wait.chance,
+        health=event.health,
+        why=event.why,
+        observed_at=min(event.observed_at, now),
+        simulated=event.simulated,
+    )

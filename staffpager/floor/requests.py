@@ -1,0 +1,111 @@
+"""A request from its opening to its end."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from floorwire.events import HelpArrived, NobodyCame, RequestAbandoned, RequestCancelled, RequestOpened, RequestResolved
+from floorwire.ids import DeviceId, ReasonId, RequestId, ZoneId
+from staffpager.floor.errors import RefusedError
+from staffpager.floor.model import Member, Request, Stage
+from staffpager.floor.outcome import Happening
+from staffpager.floor.roster import speaker
+from staffpager.floor.stages import end, release, withdraw_offers
+from staffpager.floor.turn import Turn
+
+
+def opened(turn: Turn, received: Happening[RequestOpened]) -> None:
+    event = received.event
+    if turn.state.request(RequestId(event.request)) is not None:
+        return
+    zone, reason = ZoneId(event.zone), turn.store.reasons.get(ReasonId(event.reason))
+    if zone not in turn.store.zones:
+        raise RefusedError(f"This store has no zone {zone!r}: name it in the store's file or correct the kiosk's.")
+    if reason is None:
+        raise RefusedError(f"This store has no reason {event.reason!r}: name it in the store's file.")
+    day = turn.store.day_of(turn.now)
+    request = Request(
+        id=RequestId(event.request),
+        number=turn.state.next_number(day),
+        day=max(day, turn.state.numbered[0]),
+        origin=received.device,
+        zone=zone,
+        reason=reason.id,
+        urgency=reason.urgency,
+        language=event.language,
+        opened_at=min(received.at, turn.now),
+        received_at=turn.now,
+    )
+    turn.put(request)
+    if turn.now >= request.opened_at + turn.store.limits.forgotten:
+        end(turn, request, stage=Stage.ABANDONED, at=turn.now)
+        turn.note = f"request {request.number}: came too late to page anybody for it"
+
+
+def cancelled(turn: Turn, received: Happening[RequestCancelled]) -> None:
+    request = _known(turn, received.event.request)
+    _from_its_kiosk(request, received.device)
+    if request.stage.open:
+        end(turn, request, stage=Stage.CANCELLED, at=received.at)
+
+
+def arrived(turn: Turn, received: Happening[HelpArrived]) -> None:
+    request = _known(turn, received.event.request)
+    said_by = _who_says(turn, request, device=received.device)
+    if request.stage not in {Stage.WAITING, Stage.COMING}:
+        return
+    withdraw_offers(turn, request)
+    at = turn.moment(received.at, not_before=request.accepted_at or request.opened_at)
+    turn.put(replace(request, stage=Stage.HERE, arrived_at=at, arrival_said_by=said_by))
+    holder = turn.state.members.get(request.staff) if request.staff is not None else None
+    if holder is not None:
+        turn.put(replace(holder, zone=request.zone))
+
+
+def missed(turn: Turn, received: Happening[NobodyCame]) -> None:
+    request = _known(turn, received.event.request)
+    _from_its_kiosk(request, received.device)
+    if request.stage in {Stage.COMING, Stage.HERE}:
+        release(turn, request, steps=1)
+
+
+def resolved(turn: Turn, received: Happening[RequestResolved]) -> None:
+    member = speaker(turn, received.event.staff, device=received.device)
+    _finish(turn, _known(turn, received.event.request), stage=Stage.RESOLVED, by=member, at=received.at)
+
+
+def abandoned(turn: Turn, received: Happening[RequestAbandoned]) -> None:
+    member = speaker(turn, received.event.staff, device=received.device)
+    _finish(turn, _known(turn, received.event.request), stage=Stage.ABANDONED, by=member, at=received.at)
+
+
+def _finish(turn: Turn, request: Request, *, stage: Stage, by: Member, at: datetime) -> None:
+    if not request.stage.open:
+        return
+    if request.staff != by.id:
+        raise RefusedError(f"Request {request.number} is not {by.name}'s (any more): only who holds it can end it.")
+    if request.stage is Stage.COMING or request.stage is Stage.HERE:
+        end(turn, request, stage=stage, at=at)
+        turn.put(replace(by, zone=request.zone, served=by.served + 1))
+
+
+def _known(turn: Turn, id_: str) -> Request:
+    request = turn.state.request(RequestId(id_))
+    if request is None:
+        raise RefusedError(f"The floor knows no request {id_}: it was never received or ended more than a day ago.")
+    return request
+
+
+def _from_its_kiosk(request: Request, device: DeviceId) -> None:
+    if request.origin != device:
+        raise RefusedError(
+            f"Request {request.number} was opened at {request.origin}, not at {device}: only there it can be changed."
+        )
+
+
+def _who_says(turn: Turn, request: Request, *, device: DeviceId) -> str:
+    if device == request.origin:
+        return "shopper"
+    member = turn.state.on_device(device)
+    if member is None or member.id != request.staff:
+        raise RefusedError(f"{device} neither opened request {request.number} nor is signed in by who holds it.")
+    return "staff"

@@ -1,0 +1,102 @@
+"""The floor at one moment: a frozen snapshot; a change makes a new one."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from floorwire.ids import DeviceId, OfferId, RequestId, StaffId, ZoneId
+from staffpager.floor.model import Member, Offer, Reading, Request, Stage
+from staffpager.floor.outcome import Change
+
+KEEP = timedelta(hours=26)  # ended requests stay for ratings and late events: the longest store day and an hour
+
+
+@dataclass(frozen=True, slots=True)
+class FloorState:
+    """Open requests with all their offers, ended requests of the last `KEEP`, everybody on the roster, readings.
+
+    Restore one after a restart with `FloorState().with_changes(everything that was stored)`.
+    """
+
+    requests: Mapping[RequestId, Request] = field(default_factory=dict)
+    ended: Mapping[RequestId, Request] = field(default_factory=dict)
+    members: Mapping[StaffId, Member] = field(default_factory=dict)
+    offers: Mapping[OfferId, Offer] = field(default_factory=dict)
+    readings: Mapping[tuple[ZoneId, DeviceId], Reading] = field(default_factory=dict)
+    numbered: tuple[date, int] = (date.min, 0)
+
+    def with_changes(self, changes: Iterable[Change]) -> "FloorState":
+        """Return the snapshot after `changes`; ratings and feedback leave no trace in it."""
+        requests: dict[RequestId, Request] = {}
+        members: dict[StaffId, Member] = {}
+        offers: dict[OfferId, Offer] = {}
+        readings: dict[tuple[ZoneId, DeviceId], Reading] = {}
+        for change in changes:
+            match change:
+                case Request():
+                    requests[change.id] = change
+                case Member():
+                    members[change.id] = change
+                case Offer():
+                    offers[change.id] = change
+                case Reading():
+                    readings[change.zone, change.camera] = change
+                case _:
+                    continue
+        after = self._with_requests(requests) if requests else self
+        return replace(
+            after,
+            members={**after.members, **members} if members else after.members,
+            readings={**after.readings, **readings} if readings else after.readings,
+            offers=_offers_of_open(after, offers) if offers or after.ended is not self.ended else after.offers,
+        )
+
+    def _with_requests(self, changed: Mapping[RequestId, Request]) -> "FloorState":
+        running = {id_: request for id_, request in changed.items() if request.stage.open}
+        over = {id_: request for id_, request in changed.items() if not request.stage.open}
+        latest = max((request.day, request.number) for request in changed.values())
+        return replace(
+            self,
+            requests={id_: r for id_, r in {**self.requests, **running}.items() if id_ not in over},
+            ended=_recent({**self.ended, **over}) if over else self.ended,
+            numbered=max(self.numbered, latest),
+        )
+
+    def next_number(self, day: date) -> int:
+        """Return the next ticket number: from 1 each store day, never used twice in it."""
+        last_day, last = self.numbered
+        return last + 1 if day <= last_day else 1
+
+    def request(self, id_: RequestId) -> Request | None:
+        """Return the open or recently ended request, or None."""
+        return self.requests.get(id_) or self.ended.get(id_)
+
+    def waiting(self) -> list[Request]:
+        return [request for request in self.requests.values() if request.stage is Stage.WAITING]
+
+    def held_by(self, staff: StaffId) -> Request | None:
+        return next((request for request in self.requests.values() if request.staff == staff), None)
+
+    def on_device(self, device: DeviceId) -> Member | None:
+        """Return who is signed in on a handheld."""
+        return next((member for member in self.members.values() if member.device == device), None)
+
+    def offers_of(self, request: RequestId) -> Iterator[Offer]:
+        return (offer for offer in self.offers.values() if offer.request == request)
+
+    def open_offers(self) -> list[Offer]:
+        return [offer for offer in self.offers.values() if offer.open]
+
+
+def _recent(ended: dict[RequestId, Request]) -> dict[RequestId, Request]:
+    times: list[datetime] = [request.ended_at for request in ended.values() if request.ended_at is not None]
+    oldest = max(times) - KEEP if times else None
+    for id_, request in list(ended.items()):
+        if oldest is None or request.ended_at is None or request.ended_at >= oldest:
+            break
+        del ended[id_]
+    return ended
+
+
+def _offers_of_open(state: FloorState, changed: Mapping[OfferId, Offer]) -> dict[OfferId, Offer]:
+    return {id_: offer for id_, offer in {**state.offers, **changed}.items() if offer.request in state.requests}

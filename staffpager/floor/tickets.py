@@ -1,0 +1,66 @@
+"""What the shopper is told: the whole ticket, each time that something of it changes."""
+
+from dataclasses import replace
+from typing import Literal
+
+from floorwire.events import TicketChanged, WaitInterval
+from staffpager.floor import waits
+from staffpager.floor.model import Request, Stage
+from staffpager.floor.turn import Turn
+
+TicketWord = Literal["seen", "coming", "here", "done", "cancelled", "abandoned"]
+
+WORDS: dict[Stage, TicketWord] = {
+    Stage.WAITING: "seen",
+    Stage.COMING: "coming",
+    Stage.HERE: "here",
+    Stage.RESOLVED: "done",
+    Stage.CANCELLED: "cancelled",
+    Stage.ABANDONED: "abandoned",
+}
+
+
+def of(turn: Turn, request: Request) -> TicketChanged:
+    """Return the ticket of a request as it stands."""
+    holder = None if request.staff is None else turn.state.members.get(request.staff)
+    coming = holder if request.stage is Stage.COMING else None
+    return TicketChanged(
+        request=request.id,
+        revision=request.revision,
+        number=request.number,
+        state=WORDS[request.stage],
+        zone=request.zone,
+        reason=request.reason,
+        opened_at=request.opened_at,
+        staff_name=None if holder is None else first_name(holder.name),
+        coming_from=None if coming is None else coming.zone,
+        wait=_wait(turn, request),
+    )
+
+
+def first_name(name: str) -> str:
+    return name.split(maxsplit=1)[0][:40] if name.strip() else name
+
+
+def tell(turn: Turn) -> None:
+    """Send the ticket of every request that is new or changed for the shopper."""
+    for entity in list(turn.changed.values()):
+        if not isinstance(entity, Request):
+            continue
+        request, before = entity, turn.before.request(entity.id)
+        if before is not None:
+            if (before.stage, before.staff) == (request.stage, request.staff):
+                continue
+            request = replace(request, revision=request.revision + 1)
+            turn.put(request)
+        turn.send(request.origin, of(turn, request))
+
+
+def _wait(turn: Turn, request: Request) -> WaitInterval | None:
+    match request.stage:
+        case Stage.WAITING:
+            return waits.to_help(turn.state, waited=turn.now - request.opened_at)
+        case Stage.COMING:
+            return waits.to_arrive(turn.state, waited=turn.now - (request.accepted_at or turn.now))
+        case _:
+            return None
