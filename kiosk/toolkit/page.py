@@ -39,7 +39,7 @@ class Question(Column):
 
 
 class Answer(BoxLayout):  # type: ignore[misc]
-    """What is chosen from. `natural` is its height in pixels when there is room; None of it scrolls by itself.
+    """What is chosen from. `natural` is its height in pixels when there is room (as high as its fixed parts, if not set).
 
     With `fills` it takes all the room that the page has.
     """

@@ -32,8 +32,8 @@ class TouchApp(App):  # type: ignore[misc]
     `locked`: a kiosk on a floor: no key and no window button ends it; only SIGTERM and `stop` do.
     """
 
-    theme = ObjectProperty()
-    tr = ObjectProperty()
+    theme = ObjectProperty(rebind=True)
+    tr = ObjectProperty(rebind=True)
     use_kivy_settings = False
 
     def __init__(self, theme: Theme, tr: Translator, *, locked: bool = True) -> None:

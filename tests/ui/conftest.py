@@ -9,10 +9,13 @@ from contextlib import ExitStack
 
 import pytest
 
-from kiosk.toolkit.panel import PORTRAIT_32
+from kiosk.toolkit.panel import PORTRAIT_32, Panel
 from kiosk.toolkit.startup import WindowSettings, prepare
 
-prepare(WindowSettings(PORTRAIT_32, offscreen=True, max_fps=0))  # before any test module imports Kivy
+# Resizing can only use what the window had at its start, so it starts as large as the largest panel, both ways.
+LARGEST = Panel(1920, 1920, PORTRAIT_32.dpi)
+
+prepare(WindowSettings(LARGEST, offscreen=True, max_fps=0))  # before any test module imports Kivy
 
 from kiosk.toolkit.driver import Drive, Driver, VirtualTime, virtual_time  # noqa: E402
 

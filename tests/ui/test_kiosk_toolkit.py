@@ -16,7 +16,7 @@ from kiosk.toolkit.progress import CountdownBar, ProgressSteps, Step, Strip
 from kiosk.toolkit.sizes import kiosk_sizes, phone_sizes
 from kiosk.toolkit.theme import Theme
 from kiosk.toolkit.touch_app import TouchApp
-from kiosk.toolkit.widgets import Body, Title
+from kiosk.toolkit.widgets import Body, Row, Title
 
 SHOTS = Path("shots/toolkit")
 
@@ -27,7 +27,7 @@ class ShowApp(TouchApp):
     def build_screens(self) -> Widget:
         root, page = OneFinger(), Page()
         page.add_widget(HeaderBar(place="Maple Street", can_go_back=True))
-        question, answer, actions, footer = Question(), Answer(fills=True), Actions(), Footer()
+        question, answer, actions, footer = Question(), Answer(), Actions(), Footer()
         question.add_widget(Title(text="How can we help?"))
         question.add_widget(Body(text="Touch what you need."))
         self.row = ChoiceRow()
@@ -36,15 +36,15 @@ class ShowApp(TouchApp):
         self.chips.offer([("a", "Greitai"), ("b", "Maloniai"), ("c", "Žinojo atsakymą")])
         self.steps = ProgressSteps()
         self.steps.show([Step("eye", "Seen by the team", "done"), Step("footprints", "Ana is coming", "now"), Step("smile", "Done", "later")])
-        if not self.theme.panel.portrait:
-            question.add_widget(self.steps)
-        for part in (self.row, self.chips, *([self.steps] if self.theme.panel.portrait else []), Strip(number="42", text="Ana is on the way to Fitting rooms", note="1–2 min"), CountdownBar(share=0.6)):
+        for part in (self.row, self.chips, self.steps, Strip(number="42", text="Ana is on the way to Fitting rooms", note="1–2 min"), CountdownBar(share=0.6)):
             answer.add_widget(part)
         self.presses: list[str] = []
+        buttons = Row(size_hint_y=None, height=self.theme.touch.main_button)
         for kind in (MainButton, QuietButton):
-            button = kind(icon="user-check", text=f"{kind.__name__} is here")
+            button = kind(icon="user-check", text=kind.__name__)
             button.bind(on_release=lambda one: self.presses.append(one.text))
-            actions.add_widget(button)
+            buttons.add_widget(button)
+        actions.add_widget(buttons)
         footer.add_widget(Pill(icon="contrast", text="Contrast"))
         for part in (question, answer, actions, footer):
             page.add_widget(part)
@@ -74,7 +74,7 @@ def test_a_palm_presses_once(drive: Drive) -> None:
     fingers = [d.down(button.center_x + 20 * step, button.center_y) for step in range(-2, 3)]
     for finger in fingers:
         d.up(finger)
-    assert d.app.presses == ["MainButton is here"]
+    assert d.app.presses == ["MainButton"]
 
 
 def test_two_hands_on_two_buttons_press_the_first_one_only(drive: Drive) -> None:
@@ -82,7 +82,7 @@ def test_two_hands_on_two_buttons_press_the_first_one_only(drive: Drive) -> None
     one, other = (d.down(*d.find(kind).center) for kind in (QuietButton, MainButton))
     d.up(other)
     d.up(one)
-    assert d.app.presses == ["QuietButton is here"]
+    assert d.app.presses == ["QuietButton"]
 
 
 def test_a_choice_row_speaks_equally_loud_in_all_its_cells(drive: Drive) -> None:
