@@ -1,6 +1,8 @@
 """Reads a settings file (YAML) into a struct; every error names the file, the line, the field and what to do."""
 
 import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,8 +26,20 @@ class SettingsError(Exception):
         self.line = line
 
 
-def read_settings(path: Path, kind: type[T]) -> T:
-    """Read `path` as a `kind`; relative paths in it are taken from its own folder. Raises `SettingsError`."""
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What no type can see, such as a name that is used and never given: where, what and how to mend it."""
+
+    where: tuple[str | int, ...]
+    what: str
+    fix: str
+
+
+def read_settings(path: Path, kind: type[T], *, check: Callable[[T], Iterable[Problem]] | None = None) -> T:
+    """Read `path` as a `kind`; relative paths in it are taken from its own folder. Raises `SettingsError`.
+
+    `check` looks at the whole; the first problem it yields is raised with its line.
+    """
     root, plain = _parse(path)
     _refuse_unknown(path, root, inspect.type_info(kind))
 
@@ -35,10 +49,13 @@ def read_settings(path: Path, kind: type[T]) -> T:
         raise NotImplementedError
 
     try:
-        return msgspec.convert(plain, kind, dec_hook=from_here)
+        settings = msgspec.convert(plain, kind, dec_hook=from_here)
     except msgspec.ValidationError as wrong:
         problem, where = split(wrong)
         raise SettingsError(path, _line(root, steps(where)), _sentence(plain, kind, problem=problem, where=where)) from wrong
+    for found in check(settings) if check is not None else ():
+        raise SettingsError(path, _line(root, list(found.where)), f"{found.what}; {found.fix}")
+    return settings
 
 
 def _parse(path: Path) -> tuple[yaml.Node, Any]:
