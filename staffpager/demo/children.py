@@ -1,0 +1,102 @@
+"""The demo's processes: started in order, started again when one dies, stopped in reverse."""
+
+import logging
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+_LOG = logging.getLogger(__name__)
+
+STOP_S = 8.0  # a process writes its last commit well within this
+RESTART_S = 0.5  # one that dies at once must not be started in a hot loop
+
+
+@dataclass(slots=True)
+class Child:
+    """One process of the demo and how to start it again."""
+
+    name: str
+    command: Sequence[str]
+    log: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+    restarts: int = 0
+    process: subprocess.Popen[bytes] | None = None
+    started_at: float = 0.0
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                list(self.command),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, **self.environment},
+                start_new_session=True,  # Ctrl-C reaches the demo alone, which then stops its children in order
+            )
+        self.started_at = time.monotonic()
+
+    @property
+    def running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def tail(self, lines: int = 15) -> str:
+        """Return the last lines of its log, for the person who has to find out why it died."""
+        text = self.log.read_text(errors="replace") if self.log.exists() else ""
+        return "\n".join(text.splitlines()[-lines:])
+
+    def stop(self) -> None:
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            _LOG.warning("%s did not stop within %.0f s and was ended", self.name, STOP_S)
+            self.process.kill()
+            self.process.wait()
+
+
+class Household:
+    """All children of one demo."""
+
+    def __init__(self) -> None:
+        self._children: list[Child] = []
+
+    def start(self, child: Child) -> Child:
+        child.start()
+        self._children.append(child)
+        return child
+
+    def tend(self) -> None:
+        """Start again whoever died since the last look."""
+        for child in self._children:
+            if child.running or time.monotonic() - child.started_at < RESTART_S:
+                continue
+            code = child.process.returncode if child.process else None
+            _LOG.warning("%s ended with %s and is started again", child.name, code)
+            child.restarts += 1
+            child.start()
+
+    def pids(self) -> dict[str, int]:
+        return {c.name: c.process.pid for c in self._children if c.process is not None and c.running}
+
+    def restarts(self) -> dict[str, int]:
+        return {c.name: c.restarts for c in self._children if c.restarts}
+
+    def stop(self, *names: str) -> None:
+        """Stop the named children, or all, the last started first."""
+        for child in reversed(self._children):
+            if not names or child.name in names:
+                child.stop()
+        self._children = [c for c in self._children if names and c.name not in names]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()

@@ -1,0 +1,44 @@
+"""A screen for the demo's windows: the one there is, or a virtual one."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+SIZE = "1500x1100x24"  # the kiosk beside the handheld
+READY_S = 10.0
+
+
+class NoDisplayError(RuntimeError):
+    """There is no screen and none could be made."""
+
+
+@contextmanager
+def display() -> Iterator[str | None]:
+    """Yield the name of a virtual display when there is no real one, else None.
+
+    Raises NoDisplayError when there is neither, with what to install.
+    """
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        yield None
+        return
+    xvfb = shutil.which("Xvfb")
+    if xvfb is None:
+        message = "There is no display, and no virtual one can be started: install it with `apt-get install xvfb`."
+        raise NoDisplayError(message)
+    reading, writing = os.pipe()
+    # Xvfb looks for a free number itself and writes it when it is ready: nothing to guess, nothing to poll.
+    command = [xvfb, "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"]
+    process = subprocess.Popen(command, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as ready:
+            number = ready.readline().strip()
+        if not number:
+            message = f"The virtual display did not start: `{' '.join(command)}` ended with {process.wait(READY_S)}."
+            raise NoDisplayError(message)
+        yield f":{number}"
+    finally:
+        process.terminate()
+        process.wait(READY_S)
