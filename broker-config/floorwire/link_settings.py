@@ -30,7 +30,9 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     password: Annotated[str | None, msgspec.Meta(description="the password itself; a file is better")] = None
     password_file: Annotated[Path | None, msgspec.Meta(description="the file (mode 0600) with the password")] = None
     tls: Annotated[TlsSettings | None, msgspec.Meta(description="encryption; none on one machine")] = None
-    outbox: Annotated[Path, msgspec.Meta(description="SQLite file that keeps what is not receipted yet")] = Path("outbox.db")
+    outbox: Annotated[
+        Path | None, msgspec.Meta(description="SQLite file of a kiosk, handheld or security desk: keeps what has no receipt yet")
+    ] = None
     keepalive_s: Annotated[
         int, msgspec.Meta(ge=5, le=120, description="seconds; the broker tells others after 1.5 times this that we are gone")
     ] = 10

@@ -1,0 +1,49 @@
+"""How a link is doing, for screens, logs and tests; counters only grow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from floorwire.errors import WireError
+from floorwire.events import Refusal
+from floorwire.received import Received
+
+
+@dataclass(slots=True)
+class Health:
+    """The state and the counters of one link; `last_problem` is a sentence for the engineer."""
+
+    connected: bool = False
+    connections: int = 0
+    received: int = 0
+    faulty: int = 0
+    handler_failures: int = 0
+    outbox_failures: int = 0
+    refused_by_receiver: int = 0
+    expired_unsent: int = 0
+    forbidden: int = 0
+    nobody_listens: int = 0
+    in_memory_only: int = 0
+    last_problem: str = ""
+
+    def handled(self, received: Sequence[Received]) -> None:
+        self.received += len(received)
+        self.faulty += sum(isinstance(each.content, WireError) for each in received)
+
+    def handler_failed(self, error: Exception) -> None:
+        self.handler_failures += 1
+        self.last_problem = f"handling what came failed: {type(error).__name__}: {error}"
+
+    def outbox_failed(self) -> None:
+        self.outbox_failures += 1
+        self.last_problem = "the outbox failed; see the log"
+
+    def were_refused(self, refusals: Sequence[Refusal]) -> None:
+        self.refused_by_receiver += len(refusals)
+        self.last_problem = f"an event was refused: {refusals[-1].why}"
+
+    def expired(self, count: int) -> None:
+        self.expired_unsent += count
+
+    def in_memory(self, why: str) -> None:
+        self.in_memory_only += 1
+        self.last_problem = why

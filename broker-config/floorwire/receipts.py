@@ -1,0 +1,42 @@
+"""Makes the receipts for a handled batch. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+from floorwire.errors import WireError
+from floorwire.events import Receipt, Refusal
+from floorwire.ids import EventId
+from floorwire.parcel import Parcel, pack
+from floorwire.received import Received
+from floorwire.topics import Address
+
+KEEP = timedelta(hours=1)  # a receipt that comes later is of no use: the event has been sent again meanwhile
+EVENTS_EACH = 500  # 20 kB
+REFUSALS_EACH = 25  # 50 kB with the longest reasons
+WHY_LENGTH = 500
+
+
+def answers(received: Sequence[Received], refused: Iterable[Refusal], *, source: str, now: datetime) -> Iterator[Parcel]:
+    """Make the receipts that tell every sender which of its events were committed and which are kept as dead letters."""
+    reasons = {refusal.event: refusal.why for refusal in refused}
+    by_sender: dict[Address, tuple[dict[EventId, None], dict[EventId, str]]] = {}
+    for each in received:
+        sender = each.address.reply() if each.address is not None else None
+        if sender is None or each.event_id is None or not each.wants_receipt:
+            continue
+        taken, not_taken = by_sender.setdefault(sender, ({}, {}))
+        why = str(each.content) if isinstance(each.content, WireError) else reasons.get(each.event_id)
+        if why is None:
+            taken[each.event_id] = None
+        else:
+            not_taken[each.event_id] = why[:WHY_LENGTH]
+    for sender, (taken, not_taken) in by_sender.items():
+        for receipt in _receipts(list(taken), [Refusal(event=event, why=why) for event, why in not_taken.items()]):
+            yield pack(receipt, to=sender, source=source, now=now, expires_at=now + KEEP)
+
+
+def _receipts(taken: Sequence[EventId], refused: Sequence[Refusal]) -> Iterator[Receipt]:
+    for start in range(0, len(taken), EVENTS_EACH):
+        yield Receipt(events=tuple(taken[start : start + EVENTS_EACH]))
+    for start in range(0, len(refused), REFUSALS_EACH):
+        yield Receipt(refused=tuple(refused[start : start + REFUSALS_EACH]))
