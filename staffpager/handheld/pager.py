@@ -1,0 +1,107 @@
+"""The handheld without its window: the shift, what is sent for it, what is heard; safe to use from the link's thread."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from floorwire.events import Event
+from floorwire.views import FloorState, StoreDescribed
+from staffpager.handheld import heard
+from staffpager.handheld.memory import Memory
+from staffpager.handheld.places import Places
+from staffpager.handheld.shift import Shift, Step
+
+Clock = Callable[[], datetime]
+Action = Callable[[Shift, datetime], Step]
+
+
+class Desk(Protocol):
+    """The way to the dispatch desk."""
+
+    def send(self, event: Event) -> None:
+        """Keep `event` and send it; returns when it is on disk."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that the screens show, at one moment; `kept` counts what still waits to be sent."""
+
+    shift: Shift
+    places: Places
+    now: datetime
+    connected: bool
+    kept: int
+
+
+class Pager:
+    """Holds the picture, keeps it on disk, and says to the desk what the person does."""
+
+    def __init__(self, desk: Desk, memory: Memory, *, clock: Clock) -> None:
+        self._desk, self._memory, self._clock = desk, memory, clock
+        self._lock = threading.RLock()
+        self._changed: Callable[[], None] = _nobody
+        self._shift, self._places = memory.shift(), memory.places()
+        self._connected, self._kept = False, 0
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Call `changed` after every change, from whichever thread made it."""
+        self._changed = changed
+
+    def seen(self) -> Seen:
+        with self._lock:
+            return Seen(self._shift, self._places, self._clock(), self._connected, self._kept)
+
+    def does(self, action: Action) -> None:
+        """Let the person do something. What is said is on disk before the picture shows it."""
+        with self._lock:
+            self._take(action(self._shift, self._clock()))
+        self._changed()
+
+    def tick(self) -> None:
+        """Let time pass; cheap when nothing is due."""
+        with self._lock:
+            step = heard.tick(self._shift, now=self._clock())
+            if step.shift is self._shift:
+                return
+            self._take(step)
+        self._changed()
+
+    def hears(self, event: Event) -> None:
+        """Take an event from the wire; when this returns its effect is on disk."""
+        with self._lock:
+            if isinstance(event, FloorState):
+                self._places = replace(self._places, floor=event)
+            elif isinstance(event, StoreDescribed):
+                self._places = replace(self._places, store=event)
+                self._memory.keep_store(event)
+            else:
+                self._take(Step(heard.hear(self._shift, event, now=self._clock())))
+        self._changed()
+
+    def is_refused(self, said: Event, why: str) -> None:
+        """Take back what the desk could not carry out."""
+        with self._lock:
+            self._take(Step(heard.refused(self._shift, said, why, now=self._clock())))
+        self._changed()
+
+    def is_connected(self, connected: bool, *, kept: int) -> None:  # noqa: FBT001  (it is what is told)
+        """Take the state of the connection and how many events wait for it."""
+        with self._lock:
+            if (connected, kept) == (self._connected, self._kept):
+                return
+            self._connected, self._kept = connected, kept
+        self._changed()
+
+    def _take(self, step: Step) -> None:
+        for event in step.say:
+            self._desk.send(event)
+        if step.shift != self._shift:
+            self._shift = step.shift
+            self._memory.keep_shift(step.shift)
+
+
+def _nobody() -> None:
+    pass

@@ -1,0 +1,46 @@
+"""Between two requests: available, busy or away."""
+
+from kivy.properties import BooleanProperty, ListProperty, StringProperty
+
+from staffpager.handheld import hand
+from staffpager.handheld.pager import Seen
+from staffpager.handheld.screens.scene_screen import SceneScreen
+from staffpager.handheld.shift import Scene
+from staffpager.handheld.wording import Wording
+
+
+class DutyScreen(SceneScreen):
+    """The person's state in the largest words, and what may be chosen instead."""
+
+    headline = StringProperty("")
+    explanation = StringProperty("")
+    facts = ListProperty()
+    free = BooleanProperty(defaultvalue=True)
+
+    def show(self, seen: Seen, words: Wording) -> None:
+        _ = words.tr._
+        scene = seen.shift.scene
+        self.free = scene is Scene.FREE
+        state = words.state(scene, seen.shift.until)
+        self.headline = state[:1].upper() + state[1:]
+        self.explanation = _("Requests for you come here.") if self.free else _("You get no requests.")
+        self.facts = self._floor(seen, words)
+
+    @staticmethod
+    def _floor(seen: Seen, words: Wording) -> list[tuple[str, str]]:
+        """What goes on around the person; nothing as long as it is not known."""
+        floor = seen.places.floor
+        if floor is None or not seen.connected:
+            return []
+        waiting = sum(request.state == "seen" for request in floor.requests)
+        available = sum(member.state == "available" for member in floor.staff)
+        return [
+            (words.tr._("Shoppers waiting"), words.tr.number(waiting)),
+            (words.tr._("Available"), words.tr.number(available)),
+        ]
+
+    def be_busy(self) -> None:
+        self.does(lambda shift, now: hand.choose(shift, "busy", now=now))
+
+    def be_available(self) -> None:
+        self.does(lambda shift, now: hand.choose(shift, "available", now=now))

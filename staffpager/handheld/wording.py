@@ -1,0 +1,87 @@
+"""What the handheld says in words: numbers, states and news; the translator is handed in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kiosk.toolkit.i18n import NAMES, N_, Translator
+from staffpager.handheld.places import Places
+from staffpager.handheld.shift import News, Notice, Scene
+
+MINUTE_S, HOUR_S = 60, 3600
+
+# News with a place in it. {who} went, {place} is where.
+NEWS = {
+    News.TAKEN: N_("{who} took it: {place}"),
+    News.CANCELLED: N_("No longer needed: {place}"),
+    News.EXPIRED: N_("Time ran out: {place}. Somebody else is asked."),
+    News.MISSED: N_("Missed while out of reach: {place}"),
+    News.TOO_LATE: N_("Your answer came too late: {place}. Somebody else is asked."),
+    News.NO_LONGER_MINE: N_("You are no longer needed: {place}"),
+    News.SIGNED_OFF: N_("You were signed off here. Sign in again if you are still working."),
+    News.REFUSED: N_("That did not work: {words}"),
+}
+NEWS_ICONS = {News.TAKEN: "thumbs-up", News.SIGNED_OFF: "log-out", News.REFUSED: "triangle-alert"}
+
+CALLS = {"normal": N_("Help wanted"), "high": N_("Help wanted soon"), "urgent": N_("Urgent")}
+
+# Why one cannot go: what the person taps, and what the desk keeps (in English, for the store's statistics).
+DECLINES = (
+    ("users", N_("With a shopper"), "with a shopper"),
+    ("footprints", N_("Too far away"), "too far away"),
+    ("circle-question-mark", N_("Not my subject"), "not my subject"),
+)
+
+
+def clock_of(span: timedelta) -> str:
+    """Write a span as a stopwatch does: 0:07, 12:30, 1:02:03."""
+    seconds = max(0, int(span.total_seconds()))
+    hours, rest = divmod(seconds, HOUR_S)
+    minutes, seconds = divmod(rest, MINUTE_S)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one moment, in the person's language; times of day in the zone of `local`."""
+
+    tr: Translator
+    places: Places
+    local: Callable[[datetime], datetime]
+
+    def zone(self, zone: str) -> str:
+        return self.places.zone(zone, self.tr.pick)
+
+    def reason(self, reason: str) -> str:
+        return self.places.reason(reason, self.tr.pick)
+
+    def time(self, at: datetime) -> str:
+        return self.tr.clock(self.local(at))
+
+    def asks(self, reason: str, language: str) -> str:
+        """What the shopper wants, and the language they chose."""
+        name = NAMES.get(language, language)
+        return f"{self.reason(reason)} · {self.tr._('speaks {language}').format(language=name)}"
+
+    def state(self, scene: Scene, until: datetime | None) -> str:
+        """The person's state, beside the name."""
+        _ = self.tr._
+        if scene is Scene.AWAY and until is not None:
+            return _("away until {time}").format(time=self.time(until))
+        words = {Scene.AWAY: _("away"), Scene.BUSY: _("busy"), Scene.COMING: _("on the way"), Scene.WORKING: _("with a shopper")}
+        return words.get(scene, _("available"))
+
+    def news(self, notice: Notice) -> str:
+        """One line of news; who took it is named as soon as the floor shows it."""
+        who = self.places.who_took(notice.request) if notice.request else None
+        return self.tr._(NEWS[notice.news]).format(
+            who=who or self.tr._("A colleague"),
+            place=self.zone(notice.zone) if notice.zone else "",
+            words=notice.words,
+        )
+
+    def offline(self, kept: int) -> str:
+        """An honest word when nobody hears this handheld."""
+        if not kept:
+            return self.tr._("No connection. What you do is kept and sent later.")
+        return self.tr.n("No connection. %d answer is kept and will be sent.", "No connection. %d answers are kept and will be sent.", kept) % kept

@@ -1,0 +1,163 @@
+"""A handheld on the test's desk: a store, a person, a desk that only listens."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo as TimeZone
+
+from floorwire.events import Event, OfferMade, OfferWithdrawn
+from floorwire.outbox_memory import MemoryOutbox
+from floorwire.views import (
+    DutyChanged,
+    FloorState,
+    HeldRequest,
+    ReasonInfo,
+    RequestView,
+    StaffInfo,
+    StaffView,
+    StoreDescribed,
+    ZoneInfo,
+)
+from kiosk.toolkit.driver import Drive, Driver, VirtualTime
+from kiosk.toolkit.i18n import KIOSK_LOCALES, Translator
+from kiosk.toolkit.panel import PHONE
+from kiosk.toolkit.sizes import phone_sizes
+from kiosk.toolkit.theme import Theme
+from staffpager.handheld.app import HandheldApp
+from staffpager.handheld.languages import STAFF_LOCALES
+from staffpager.handheld.memory import Memory
+from staffpager.handheld.pager import Pager
+
+OFFER_S = 15
+ZONE_ROWS = (
+    ("entrance", 0, 20, {"en": "Entrance", "fil": "Pasukan", "vi": "Lối vào", "lt": "Įėjimas"}),
+    ("fitting-rooms", 30, 0, {"en": "Fitting rooms", "fil": "Silid-sukatan", "vi": "Phòng thử đồ", "lt": "Matavimosi kabinos"}),
+    ("shoes", 15, 0, {"en": "Shoes", "fil": "Sapatos", "vi": "Giày dép", "lt": "Avalynė"}),
+    ("electronics", 30, 30, {"en": "Electronics", "fil": "Elektroniko", "vi": "Điện tử", "lt": "Elektronika"}),
+    ("garden", 45, 15, {"en": "Garden", "fil": "Hardin", "vi": "Làm vườn", "lt": "Sodas"}),
+    ("checkout", 10, 30, {"en": "Checkout", "fil": "Bayaran", "vi": "Quầy thu ngân", "lt": "Kasos"}),
+)
+REASON_ROWS = (
+    ("another-size", {"en": "Another size", "fil": "Ibang sukat", "vi": "Cỡ khác", "lt": "Kito dydžio"}),
+    ("spill", {"en": "Spill or broken glass", "fil": "Natapon o basag", "vi": "Đổ vỡ", "lt": "Išsiliejo ar sudužo"}),
+)
+STAFF = ("Ana", "Ben", "Chi", "Dalia", "Emil", "Fe")
+MANY_STAFF = tuple(f"{first} {last}" for first in ("Agnė", "Bích", "Carmelita", "Dovydas", "Thảo", "Žygimantas") for last in ("A.", "K.", "S."))
+
+
+def uuid(number: int) -> str:
+    return f"01957000-0000-7000-8000-{number:012d}"
+
+
+def store(names: tuple[str, ...] = STAFF) -> StoreDescribed:
+    return StoreDescribed(
+        name="Maple Street",
+        languages=("en", "fil", "vi", "lt"),
+        zones=tuple(ZoneInfo(id=zone, label=label, x=x, y=y) for zone, x, y, label in ZONE_ROWS),
+        departments=(),
+        reasons=tuple(ReasonInfo(id=reason, label=label) for reason, label in REASON_ROWS),
+        staff=tuple(StaffInfo(id=f"s{n}" if len(names) > len(STAFF) else name.lower(), name=name) for n, name in enumerate(names)),
+    )
+
+
+class ListeningDesk:
+    """A desk that hears everything and decides nothing."""
+
+    def __init__(self) -> None:
+        self.heard: list[Event] = []
+
+    def send(self, event: Event) -> None:
+        self.heard.append(event)
+
+
+class HandheldWorld:
+    """One handheld and what a test does around it."""
+
+    def __init__(self, drive: Drive, time: VirtualTime, *, language: str = "en", names: tuple[str, ...] = STAFF) -> None:
+        self.time, self.desk, self.bell, self._revision = time, ListeningDesk(), CountingBell(), 0
+        self.pager = Pager(self.desk, Memory(MemoryOutbox()), clock=time.now)
+        self.pager.is_connected(True, kept=0)
+        self.pager.hears(store(names))
+        zone = TimeZone("Europe/Vilnius")
+        app = HandheldApp(
+            self.pager,
+            Theme(PHONE, name="night", sizes=phone_sizes),
+            Translator((STAFF_LOCALES, KIOSK_LOCALES), language=language),
+            bell=self.bell,
+            local=lambda at: at.astimezone(zone),
+        )
+        self.app = app
+        self.d: Driver = drive(app)
+
+    @property
+    def now(self) -> datetime:
+        return self.time.now()
+
+    def hears(self, event: Event) -> None:
+        self.pager.hears(event)
+        self.d.settle()
+        self.d.settle()
+
+    def signed_in(self, *holding: HeldRequest, state: str = "available", until: datetime | None = None) -> None:
+        self._revision += 1
+        self.pager.hears(self.floor())
+        self.hears(
+            DutyChanged(revision=self._revision, staff="ana", name="Ana", state=state, until=until, holding=holding),  # type: ignore[arg-type]
+        )
+
+    def floor(self, *requests: RequestView) -> FloorState:
+        people = (StaffView(staff="ana", name="Ana", state="available", zone="shoes"), StaffView(staff="ben", name="Ben", state="available"))
+        return FloorState(at=self.now, staff=people, requests=requests)
+
+    def offer(self, number: int = 42, *, urgency: str = "normal", seconds: float = OFFER_S, **changes: object) -> OfferMade:
+        fields: dict[str, object] = {
+            "offer": uuid(number),
+            "request": uuid(1000 + number),
+            "staff": "ana",
+            "number": number,
+            "zone": "fitting-rooms",
+            "reason": "another-size",
+            "urgency": urgency,
+            "language": "lt",
+            "opened_at": self.now - timedelta(seconds=78),
+            "made_at": self.now,
+            "expires_at": self.now + timedelta(seconds=seconds),
+            "explanation": "Nearest with keys; Ben has two already",
+            "distance_m": 35,
+            "queue": 6,
+        }
+        return OfferMade(**{**fields, **changes})  # type: ignore[arg-type]
+
+    def is_offered(self, **changes: object) -> OfferMade:
+        offer = self.offer(**changes)  # type: ignore[arg-type]
+        self.hears(offer)
+        return offer
+
+    def loses(self, offer: OfferMade, why: str = "taken") -> None:
+        self.hears(OfferWithdrawn(offer=offer.offer, request=offer.request, why=why))  # type: ignore[arg-type]
+
+    def held(self, offer: OfferMade, *, here: bool = False) -> HeldRequest:
+        return HeldRequest(
+            request=offer.request,
+            number=offer.number,
+            zone=offer.zone,
+            reason=offer.reason,
+            language=offer.language,
+            urgency=offer.urgency,
+            state="here" if here else "coming",
+            opened_at=offer.opened_at,
+            accepted_at=self.now - timedelta(seconds=20),
+            arrived_at=self.now - timedelta(seconds=48) if here else None,
+        )
+
+
+class CountingBell:
+    """A bell that notes what it was told."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def ring(self, urgency: str) -> None:
+        self.told.append(f"ring {urgency}")
+
+    def hush(self) -> None:
+        self.told.append("hush")
+

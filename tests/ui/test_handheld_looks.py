@@ -1,0 +1,159 @@
+"""Every screen of the handheld in every language: nothing cut off, nothing too small, and a picture to look at."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from floorwire.views import RequestView
+from kiosk.toolkit.driver import Drive, VirtualTime
+from kiosk.toolkit.overflow import faults
+from tests.ui.handheld_world import MANY_STAFF, STAFF, HandheldWorld
+
+SHOTS = Path("shots/handheld")
+LANGUAGES = ("en", "fil", "vi", "lt")
+
+
+def nothing(_world: HandheldWorld) -> None:
+    pass
+
+
+def signing_in(world: HandheldWorld) -> None:
+    world.d.tap_text("Ana")
+
+
+def signing_in_offline(world: HandheldWorld) -> None:
+    world.pager.is_connected(False, kept=1)
+    world.d.tap_text("Ana")
+
+
+def languages(world: HandheldWorld) -> None:
+    world.app.open("language")
+
+
+def available(world: HandheldWorld) -> None:
+    world.signed_in()
+
+
+def busy(world: HandheldWorld) -> None:
+    world.signed_in(state="busy")
+
+
+def away(world: HandheldWorld) -> None:
+    world.signed_in(state="away", until=world.now + timedelta(minutes=30))
+
+
+def away_choice(world: HandheldWorld) -> None:
+    world.signed_in()
+    world.app.open("away")
+
+
+def end_shift(world: HandheldWorld) -> None:
+    world.signed_in()
+    world.app.open("end-shift")
+
+
+def offer(world: HandheldWorld) -> None:
+    world.signed_in()
+    world.is_offered()
+
+
+def offer_urgent(world: HandheldWorld) -> None:
+    world.signed_in()
+    world.pager.is_connected(False, kept=0)
+    world.is_offered(urgency="urgent", reason="spill", zone="garden", distance_m=None, queue=None, language="fil")
+
+
+def offer_declined(world: HandheldWorld) -> None:
+    offer(world)
+    world.app.manager.current_screen.cannot()
+
+
+def going(world: HandheldWorld) -> None:
+    offer(world)
+    world.app.manager.current_screen.go()
+
+
+def going_offline(world: HandheldWorld) -> None:
+    offer(world)
+    world.pager.is_connected(False, kept=2)
+    world.app.manager.current_screen.go()
+
+
+def going_slow(world: HandheldWorld) -> None:
+    going(world)
+    world.d.run(21)
+
+
+def coming(world: HandheldWorld) -> None:
+    world.signed_in(world.held(world.offer()))
+
+
+def working(world: HandheldWorld) -> None:
+    world.signed_in(world.held(world.offer(), here=True))
+
+
+def taken(world: HandheldWorld) -> None:
+    world.signed_in()
+    offered = world.is_offered()
+    view = RequestView(
+        request=offered.request,
+        number=42,
+        zone=offered.zone,
+        reason=offered.reason,
+        urgency="normal",
+        state="coming",
+        opened_at=offered.opened_at,
+        staff="ben",
+    )
+    world.pager.hears(world.floor(view))
+    world.app.manager.current_screen.go()
+    world.loses(offered)
+
+
+def too_late(world: HandheldWorld) -> None:
+    going(world)
+    world.loses(world.offer(), "expired")
+
+
+SCENES: dict[str, Callable[[HandheldWorld], None]] = {
+    "sign-in": nothing,
+    "signing-in": signing_in,
+    "signing-in-offline": signing_in_offline,
+    "language": languages,
+    "available": available,
+    "busy": busy,
+    "away": away,
+    "away-choice": away_choice,
+    "end-shift": end_shift,
+    "offer": offer,
+    "offer-urgent-offline": offer_urgent,
+    "declining": offer_declined,
+    "going": going,
+    "going-offline": going_offline,
+    "going-slow": going_slow,
+    "coming": coming,
+    "working": working,
+    "taken": taken,
+    "too-late": too_late,
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_screen_fits_in_every_language(drive: Drive, time: VirtualTime, scene: str, language: str) -> None:
+    world = HandheldWorld(drive, time, language=language)
+    SCENES[scene](world)
+    world.d.step(3)
+    world.d.screenshot(SHOTS / language / f"{scene}.png")
+    assert faults(world.app.root, world.app.theme) == []
+
+
+@pytest.mark.parametrize("names", [STAFF, MANY_STAFF], ids=["few", "many"])
+def test_names_few_and_many_fit(drive: Drive, time: VirtualTime, names: tuple[str, ...]) -> None:
+    world = HandheldWorld(drive, time, names=names)
+    world.d.screenshot(SHOTS / f"names-{len(names)}.png")
+    assert faults(world.app.root, world.app.theme) == []
+
+
