@@ -232,7 +232,11 @@ def _doubles(file: StoreFile) -> Iterator[Problem]:
         ("departments",): tuple(d.id for d in file.departments),
         ("staff",): tuple(s.id for s in file.staff),
         # one list: a device's name is its broker user name, whatever its role
-        ("devices",): tuple(d.id for d in (*devices.kiosks, *devices.cameras, *devices.handhelds)),
+        ("devices",): (
+            *(k.id for k in devices.kiosks),
+            *(c.id for c in devices.cameras),
+            *(h.id for h in devices.handhelds),
+        ),
     }
     for where, names in lists.items():
         for name in sorted({n for n in names if names.count(n) > 1}):

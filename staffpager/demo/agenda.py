@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-Action = Callable[[], None]
+Action = Callable[[], object]
 
 
 class Agenda:
