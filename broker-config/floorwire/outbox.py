@@ -46,7 +46,7 @@ class OutboxError(WireError):
     """The outbox's file could not be read or written."""
 
 
-class OutboxFull(OutboxError):
+class OutboxFullError(OutboxError):
     """A parcel is kept in memory only: it is sent, but lost if the process ends before."""
 
 
@@ -73,7 +73,7 @@ class SqliteOutbox:
             try:
                 self._save_spare()
             except OutboxError as error:
-                raise OutboxFull(f"{error} The event is kept in memory and sent, but lost if the power fails.") from error
+                raise OutboxFullError(f"{error} The event is kept in memory, and lost if the power fails.") from error
 
     def waiting(self, *, after: int, limit: int) -> Sequence[Waiting]:
         with self._lock:
@@ -122,6 +122,11 @@ class SqliteOutbox:
         with self._lock, self._failing("read"):
             rows = self._db.execute("SELECT coalesce(outcome, 'waiting'), count(*) FROM outbox GROUP BY 1")
             return {str(outcome): int(count) for outcome, count in rows}
+
+    def journal(self) -> dict[EventId, str]:
+        """Every event of the last day that this device sent, and what became of it."""
+        with self._lock, self._failing("read"):
+            return {EventId(row[0]): str(row[1]) for row in self._db.execute("SELECT id, coalesce(outcome, 'waiting') FROM outbox")}
 
     def keep(self, key: str, value: bytes) -> None:
         with self._lock, self._failing("write"):
@@ -180,7 +185,7 @@ class SqliteOutbox:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            advice = "free some space on its disk" if "full" in str(error) else "check the file, its folder and its rights"
+            advice = "make room on its disk" if "full" in str(error) else "check the file, its folder and its rights"
             raise OutboxError(f"Cannot {step} the outbox {self._path}: {error}; {advice}.") from error
 
 
