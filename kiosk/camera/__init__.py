@@ -1,0 +1,1 @@
+"""The queue camera: frames become people, people tracks, tracks a queue reading; no picture ever leaves the process."""

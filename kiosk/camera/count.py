@@ -1,0 +1,70 @@
+"""`kiosk camera count`: one JSON line a processed frame of a file, as fast as it can be read."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+from kiosk.camera.detector import Detector
+from kiosk.camera.estimate import Crowd, ZoneCounter
+from kiosk.camera.frames import Frame, VideoFile
+from kiosk.camera.tracker import Person, Tracker, TrackerSettings
+from kiosk.camera.zone_file import ZoneFile
+
+Line = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one frame showed: everybody in the picture, and the crowd of each zone."""
+
+    frame: Frame
+    people: tuple[Person, ...]
+    crowds: tuple[Crowd, ...]
+
+
+class Counter:
+    """One camera's way from a frame to counts: detector, tracker, zones."""
+
+    def __init__(
+        self, detector: Detector, zones: ZoneFile, *, min_stay: float = 0.0, tracking: TrackerSettings | None = None
+    ) -> None:
+        self._detector, self._zones, self._min_stay = detector, zones, min_stay
+        self._tracker = Tracker(tracking)
+        self._counters: list[ZoneCounter] = []
+
+    def see(self, frame: Frame) -> Counted:
+        """Count one frame; raises ZoneError at the first when a zone leaves the picture."""
+        if not self._counters:
+            zones = self._zones.within(frame.size)
+            self._counters = [ZoneCounter(zone, min_stay=self._min_stay) for zone in zones]
+        found = self._detector.find(frame.picture)
+        people = self._tracker.update(found, frame.seconds, size=frame.size)
+        crowds = tuple(counter.update(people, frame.seconds) for counter in self._counters)
+        return Counted(frame, people, crowds)
+
+
+def count_file(video: VideoFile, counter: Counter, *, fps: float) -> Iterator[Counted]:
+    for frame in video.frames(fps):
+        yield counter.see(frame)
+
+
+def as_line(counted: Counted) -> Line:
+    """Return the JSON object of one frame; boxes are x0, y0, x1, y1 in pixels and a score."""
+    return {
+        "t": round(counted.frame.seconds, 3),
+        "frame": counted.frame.number,
+        "count": counted.crowds[0].count,
+        "people": [[*(round(edge, 1) for edge in person.box), round(person.score, 3)] for person in counted.people],
+    }
+
+
+def as_words(counted: Counted) -> str:
+    crowd = counted.crowds[0]
+    return f"{counted.frame.seconds:8.1f} s  {crowd.count} people ({crowd.low}-{crowd.high})"
+
+
+def write_counts(video: VideoFile, counter: Counter, *, fps: float, as_json: bool, out: TextIO) -> None:
+    for counted in count_file(video, counter, fps=fps):
+        out.write((json.dumps(as_line(counted)) if as_json else as_words(counted)) + "\n")
+        out.flush()

@@ -1,0 +1,1 @@
+"""The detector's network as shipped, and the recipe that makes it."""

@@ -1,0 +1,38 @@
+"""What a queue camera process is told by its settings file (YAML)."""
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from floorwire.ids import Name
+from floorwire.link_settings import LinkSettings
+from kiosk.camera.detector import SIDE
+from kiosk.camera.zone import WHOLE
+
+Fps = Annotated[float, msgspec.Meta(gt=0, le=60, description="looks a second; 5 suits a queue")]
+StayS = Annotated[float, msgspec.Meta(ge=0, le=600, description="seconds; who stays less is passing by")]
+Side = Annotated[int, msgspec.Meta(ge=64, le=4096, description="longer side of the network's input in pixels")]
+Threads = Annotated[int, msgspec.Meta(ge=1, le=64, description="processor threads of the detector")]
+
+PASSING_S = 3.0  # seconds: somebody who crosses a queue's zone without queueing is through by then
+
+
+class CameraSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """One camera: who it is on the wire, where its picture comes from, and the zones in it."""
+
+    link: Annotated[LinkSettings, msgspec.Meta(description="who this camera is, and how it reaches the broker")]
+    source: Annotated[str, msgspec.Meta(description="a webcam's number, a stream's address or a video file")] = "0"
+    zones: Annotated[Path | None, msgspec.Meta(description="the zones' file, made by kiosk camera calibrate")] = None
+    zone: Annotated[Name, msgspec.Meta(description="the zone of the whole picture, where no zones are drawn")] = WHOLE
+    fps: Fps = 5.0
+    min_stay_s: StayS = PASSING_S
+
+
+class CamerasSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings file of `kiosk camera run`: one or several cameras in one process, one detector each."""
+
+    cameras: Annotated[tuple[CameraSettings, ...], msgspec.Meta(min_length=1, description="the cameras")]
+    model: Annotated[Path | None, msgspec.Meta(description="another detector (ONNX); none is the shipped one")] = None
+    input: Side = SIDE
+    threads: Threads = 1
