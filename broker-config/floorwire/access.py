@@ -5,7 +5,7 @@ from typing import Literal
 
 from floorwire import events as e
 from floorwire import views as v
-from floorwire.errors import NotAllowed
+from floorwire.errors import NotAllowedError
 from floorwire.topics import Address, Channel, Role, pattern
 
 Act = Literal["publish", "subscribe"]
@@ -142,17 +142,19 @@ def carried(channel: Channel, of: Role, *, act: Act) -> Kinds:
 
 
 def check(event: e.Event, place: Address) -> None:
-    """Raise `NotAllowed` when this event may not travel there."""
+    """Raise `NotAllowedError` when this event may not travel there."""
     if type(event) not in carried(place.channel, place.role, act="publish"):
-        raise NotAllowed(event.TYPE, place.topic)
+        raise NotAllowedError(event.TYPE, place.topic)
 
 
 def channel_of(event: e.Event, role: Role) -> Channel:
-    """The channel on which a device of this role sends such an event of its own; raise `NotAllowed` when there is none."""
+    """The channel on which a device of this role sends its own events of this type, or `NotAllowedError`."""
     for grant in grants_of(role):
         if grant.act == "publish" and grant.device != ALL and type(event) in grant.events:
             return grant.channel
-    raise NotAllowed(event.TYPE, f"any channel of a {role}")
+    raise NotAllowedError(event.TYPE, f"any channel of a {role}")
 
 
-_CARRIED: dict[tuple[Channel, Role, Act], Kinds] = {(grant.channel, grant.of, grant.act): grant.events for grant in GRANTS}
+_CARRIED: dict[tuple[Channel, Role, Act], Kinds] = {
+    (grant.channel, grant.of, grant.act): grant.events for grant in GRANTS
+}

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from floorwire import views
-from floorwire.errors import BadData, BadEnvelope, NotJson, TooBig, UnknownType
+from floorwire.errors import BadDataError, BadEnvelopeError, NotJsonError, TooBigError, UnknownTypeError
 from floorwire.events import Event, Instant
 from floorwire.ids import UUID_PATTERN, EventId, Uuid, new_id
 from floorwire.storable import unstorable
@@ -86,7 +86,7 @@ def envelope(
 
 
 def encode(sent: Envelope) -> bytes:
-    """Write an envelope as structured CloudEvents JSON; raise `BadData` or `TooBig` before anything wrong is sent."""
+    """Write an envelope as structured CloudEvents JSON; raise a leaf of `WireError` before anything wrong is sent."""
     wire = _Wire(
         id=sent.id,
         source=sent.source,
@@ -104,19 +104,19 @@ def encode(sent: Envelope) -> bytes:
 def decode(payload: bytes) -> Envelope:
     """Read one message; raise a leaf of `WireError` that says what is wrong with it."""
     if len(payload) > MAX_PAYLOAD:
-        raise TooBig(len(payload), MAX_PAYLOAD)
+        raise TooBigError(len(payload), MAX_PAYLOAD)
     head = _head(payload)
     event_id = EventId(head.id)
     decoder = _DATA.get(head.type)
     if decoder is None:
-        raise UnknownType(head.type, known_versions=_versions_of(head.type), event_id=event_id)
+        raise UnknownTypeError(head.type, known_versions=_versions_of(head.type), event_id=event_id)
     try:
         event = decoder.decode(head.data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
-        raise BadData(head.type, explain(wrong, bytes(head.data), within="data", kind=TYPES[head.type]), event_id) from wrong
-    problem = unstorable(event, "data") or unstorable(head, "")
-    if problem is not None:
-        raise BadData(head.type, problem, event_id)
+        problem = explain(wrong, bytes(head.data), within="data", kind=TYPES[head.type])
+        raise BadDataError(head.type, problem, event_id=event_id) from wrong
+    if (unkept := unstorable(event, "data") or unstorable(head, "")) is not None:
+        raise BadDataError(head.type, unkept, event_id=event_id)
     return Envelope(
         id=event_id,
         source=head.source,
@@ -131,9 +131,9 @@ def _head(payload: bytes) -> _Wire:
     try:
         return _HEAD.decode(payload)
     except msgspec.ValidationError as wrong:
-        raise BadEnvelope(explain(wrong, payload, within="", kind=_Wire), _id_of(payload)) from wrong
+        raise BadEnvelopeError(explain(wrong, payload, within="", kind=_Wire), _id_of(payload)) from wrong
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
-        raise NotJson(unreadable(wrong)) from wrong
+        raise NotJsonError(unreadable(wrong)) from wrong
 
 
 def _id_of(payload: bytes) -> EventId | None:

@@ -42,7 +42,7 @@ class Connection:
         settings: LinkSettings,
         courier: Courier,
         *,
-        opened: Callable[[], None],
+        opened: "Callable[[Connection], None]",
         clock: Callable[[], datetime],
     ) -> None:
         self.problem = ""
@@ -90,7 +90,7 @@ class Connection:
         return room
 
     def publish(self, parcel: Parcel, *, retain: bool, now: datetime) -> None:
-        properties = Properties(PacketTypes.PUBLISH)
+        properties = _properties(PacketTypes.PUBLISH)
         properties.ContentType = "application/cloudevents+json"
         properties.PayloadFormatIndicator = 1
         if parcel.correlation is not None:
@@ -114,8 +114,10 @@ class Connection:
         client.max_inflight_messages_set(INFLIGHT)
         client.username_pw_set(settings.device, settings.read_password())
         if settings.tls is not None:
-            paths = (settings.tls.ca, settings.tls.certificate, settings.tls.key)
-            client.tls_set(*(None if path is None else str(path) for path in paths))
+            certificate, key = (
+                None if path is None else str(path) for path in (settings.tls.certificate, settings.tls.key)
+            )
+            client.tls_set(ca_certs=str(settings.tls.ca), certfile=certificate, keyfile=key)
         client.will_set(self._own, self._presence(online=False).payload, qos=1, retain=True)
         client.on_connect = self._on_connect
         client.on_subscribe = self._on_subscribe
@@ -132,20 +134,25 @@ class Connection:
         said = envelope(PresenceChanged(online=online), source=source, now=self._clock())
         return Parcel(said.id, self._own, encode(said))
 
-    def _on_connect(
-        self, client: mqtt.Client, _data: object, _flags: mqtt.ConnectFlags, reason: ReasonCode, given: Properties | None
+    def _on_connect(  # noqa: PLR0917 - paho calls it so
+        self,
+        client: mqtt.Client,
+        _data: object,
+        _flags: mqtt.ConnectFlags,
+        reason: ReasonCode,
+        given: Properties | None,
     ) -> None:
         if reason.is_failure:
-            self.problem = f"the broker refused this device: {reason}. Check its name and password (staffpager provision)."
+            self.problem = f"the broker refused this device: {reason}. Check its name and password (provision it anew)."
             return
         allowed = int(getattr(given, "ReceiveMaximum", INFLIGHT))
         if allowed < INFLIGHT:  # paho cannot change it now, and a broker may cut who sends more at once
-            _log.error("The broker takes %d messages at once, %d are sent: set max_inflight_messages.", allowed, INFLIGHT)
+            _log.error("The broker takes %d messages at once, up to %d are sent: raise its limit.", allowed, INFLIGHT)
         wanted = _subscriptions(self._settings)
         if wanted:
             client.subscribe(wanted)
         self._courier.tell(Latest(self._presence(online=True)))
-        self._opened()
+        self._opened(self)
 
     def _on_subscribe(
         self, _client: mqtt.Client, _data: object, _mid: int, reasons: list[ReasonCode], _given: Properties | None
@@ -163,7 +170,7 @@ class Connection:
             if client.is_connected():  # this client lives for one connection: its message ids are never mixed up
                 client.ack(mid, qos)
 
-        self._courier.tell(Incoming(topic, message.payload, done))
+        self._courier.tell(Incoming(topic, bytes(message.payload), done))
 
     def _on_publish(
         self, _client: mqtt.Client, _data: object, mid: int, reason: ReasonCode, _given: Properties | None
@@ -209,10 +216,14 @@ def _subscriptions(settings: LinkSettings) -> list[tuple[str, SubscribeOptions]]
 
 
 def _connect_properties(settings: LinkSettings) -> Properties:
-    properties = Properties(PacketTypes.CONNECT)
+    properties = _properties(PacketTypes.CONNECT)
     properties.SessionExpiryInterval = settings.session_days * 86_400
     properties.ReceiveMaximum = RECEIVE_MAXIMUM
     return properties
+
+
+def _properties(packet: int) -> Properties:
+    return Properties(packet)  # type: ignore[no-untyped-call]  # paho leaves its constructor without types
 
 
 def _without_delay(_client: mqtt.Client, _data: object, sock: object) -> None:

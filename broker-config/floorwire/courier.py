@@ -18,8 +18,8 @@ from floorwire.events import Receipt
 from floorwire.health import Health
 from floorwire.ids import EventId
 from floorwire.parcel import Outbox, Parcel
-from floorwire.received import Handler, Received, read
 from floorwire.receipts import answers
+from floorwire.received import Handler, Received, read
 from floorwire.schedule import Schedule
 
 BATCH = 100  # messages a commit; more only adds delay
@@ -120,7 +120,7 @@ class Courier:
             if self._incoming and self.ticks() >= self._retry_at:
                 self._handle_batch()
             self._send_due()
-        except Exception:  # whatever an outbox raises: the loop must go on, and the next sweep tries again
+        except Exception:  # noqa: BLE001 - whatever an outbox raises, the loop must go on; the next sweep tries again
             self.health.outbox_failed()
             _log.exception("The outbox of %s failed; nothing is lost, it is tried again in %s s.", self.source, SWEEP_S)
             self._sweep_at = self.ticks() + SWEEP_S
@@ -167,13 +167,14 @@ class Courier:
             self._settle([each for each in received if _is_receipt(each)])
             others = [each for each in received if not _is_receipt(each)]
             refused = list(self.handler(others)) if others else []
-        except Exception as error:  # a handler's fault must neither end the loop nor lose what it was given
+        except Exception as error:  # noqa: BLE001 - a handler's fault must neither end the loop nor lose its batch
             self._failures += 1
             pause = min(RETRY_FIRST_S * 2 ** (self._failures - 1), RETRY_MOST_S)
             self._retry_at = self.ticks() + pause
             self.health.handler_failed(error)
             _log.exception(
-                "%s: handling %d messages failed (%d times now), the first from %s; none is acknowledged, all are tried again in %.1f s.",
+                "%s: handling %d messages failed (%d times now), the first from %s;"
+                " none is acknowledged, all are tried again in %.1f s.",
                 self.source,
                 len(batch),
                 self._failures,
@@ -219,7 +220,7 @@ class Courier:
     def _send_some(self, room: int) -> bool:
         """Send the next parcels of the outbox; False when there are no more."""
         now, found = self.clock(), self.outbox.waiting(after=self._cursor, limit=min(room, BATCH))
-        over = [item.parcel.id for item in found if item.parcel.expires_at is not None and item.parcel.expires_at <= now]
+        over = [item.parcel.id for item in found if item.parcel.over(now)]
         if over:
             self.outbox.expired(over, now=now)
             self.health.expired(len(over))

@@ -12,7 +12,7 @@ from floorwire.events import Event, Refusal
 from floorwire.ids import EventId
 from floorwire.link import Link, utc_now
 from floorwire.link_settings import LinkSettings
-from floorwire.outbox import OutboxFull
+from floorwire.outbox import OutboxFullError
 from floorwire.parcel import DeviceOutbox, pack
 from floorwire.received import Handler, Received
 from floorwire.topics import Address, address
@@ -43,7 +43,7 @@ class DeviceLink(Link):
     def send(self, event: Event, *, correlation: str | None = None, expires_at: datetime | None = None) -> EventId:
         """Keep an event of this device on disk and send it; returns its id when it is kept.
 
-        Raises `NotAllowed` or another `WireError` when it is none that this device may send.
+        Raises `NotAllowedError` or another `WireError` when it is none that this device may send.
         When the disk is full the event is kept in memory and sent all the same; `health` and the log say so.
         """
         channel = access.channel_of(event, self.settings.role)
@@ -57,7 +57,7 @@ class DeviceLink(Link):
         return self._send(event, to, correlation=correlation, expires_at=expires_at)
 
     def last(self, kind: type[LatestEvent]) -> LatestEvent | None:
-        """The last retained event of this kind that ever came, also before the broker is reached; None when none did."""
+        """The last retained event of this kind that came, kept over restarts; None when none ever did."""
         kept = self.outbox.latest(kind.TYPE)
         if kept is None:
             return None
@@ -73,7 +73,7 @@ class DeviceLink(Link):
         parcel = pack(event, to=to, source=self.source, now=now, correlation=correlation, expires_at=expires_at)
         try:
             self.outbox.put(parcel, now=now)
-        except OutboxFull as error:
+        except OutboxFullError as error:
             self.health.in_memory(str(error))
             _log.critical("%s: %s", self.source, error)
         self.wake()

@@ -9,28 +9,28 @@ class WireError(Exception):
     event_id: EventId | None = None
 
 
-class BadTopic(WireError):
+class BadTopicError(WireError):
     """A topic that is none of the table, or a name that cannot be part of one."""
 
     def __init__(self, topic: str, why: str) -> None:
         super().__init__(f"Topic `{topic}` cannot be used: {why}.")
 
 
-class TooBig(WireError):
+class TooBigError(WireError):
     """A message above the size limit."""
 
     def __init__(self, size: int, limit: int) -> None:
         super().__init__(f"The message has {size} bytes; at most {limit} are allowed. Send less, or in parts.")
 
 
-class NotJson(WireError):
+class NotJsonError(WireError):
     """Bytes that are not one JSON text in UTF-8."""
 
     def __init__(self, why: str) -> None:
         super().__init__(f"The message is not JSON in UTF-8: {why}.")
 
 
-class BadEnvelope(WireError):
+class BadEnvelopeError(WireError):
     """JSON that is not a structured CloudEvent 1.0."""
 
     def __init__(self, problem: str, event_id: EventId | None = None) -> None:
@@ -38,7 +38,7 @@ class BadEnvelope(WireError):
         self.event_id = event_id
 
 
-class UnknownType(WireError):
+class UnknownTypeError(WireError):
     """A CloudEvent whose type or version this program does not know."""
 
     def __init__(self, found: str, *, known_versions: tuple[str, ...], event_id: EventId) -> None:
@@ -51,17 +51,17 @@ class UnknownType(WireError):
         self.event_id = event_id
 
 
-class BadData(WireError):
+class BadDataError(WireError):
     """A CloudEvent of a known type with wrong content."""
 
-    def __init__(self, event_type: str, problem: str, event_id: EventId) -> None:
+    def __init__(self, event_type: str, problem: str, *, event_id: EventId) -> None:
         super().__init__(f"The data of {event_type} cannot be used: {problem}.")
         self.event_id = event_id
 
 
-class NotAllowed(WireError):
+class NotAllowedError(WireError):
     """An event that may not travel on the channel on which it came or was to be sent."""
 
-    def __init__(self, event_type: str, where: str, event_id: EventId | None = None) -> None:
+    def __init__(self, event_type: str, where: str, *, event_id: EventId | None = None) -> None:
         super().__init__(f"{event_type} may not travel on {where}; see the table in docs/wire.md.")
         self.event_id = event_id

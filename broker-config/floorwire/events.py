@@ -15,7 +15,9 @@ Instant = Annotated[datetime, msgspec.Meta(tz=True, description="RFC 3339 with a
 Line = Annotated[str, msgspec.Meta(min_length=1, max_length=120, description="one short line for people")]
 Prose = Annotated[str, msgspec.Meta(max_length=4000, description="free text typed by a person")]
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)", description="BCP 47 tag")]
-Words = Annotated[dict[Language, Line], msgspec.Meta(min_length=1, description="text by language; the first is the default")]
+Words = Annotated[
+    dict[Language, Line], msgspec.Meta(min_length=1, description="text by language; the first is the default")
+]
 Count = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
 Seconds = Annotated[int, msgspec.Meta(ge=0, le=604_800, description="seconds, at most a week")]
 Chance = Annotated[float, msgspec.Meta(ge=0, le=1)]

@@ -26,7 +26,9 @@ DepartmentId = NewType("DepartmentId", str)
 NAME_PATTERN = r"^[a-z0-9][a-z0-9-]{0,39}$(?!\n)"  # fits a topic level, a file name and a broker username
 UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$(?!\n)"
 
-Name = Annotated[str, msgspec.Meta(pattern=NAME_PATTERN, description="lower-case letters, digits and hyphens, at most 40")]
+Name = Annotated[
+    str, msgspec.Meta(pattern=NAME_PATTERN, description="lower-case letters, digits and hyphens, at most 40")
+]
 Uuid = Annotated[str, msgspec.Meta(pattern=UUID_PATTERN, description="UUID, version 7 when made by us")]
 
 _NAME = re.compile(NAME_PATTERN)

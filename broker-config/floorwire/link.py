@@ -104,10 +104,10 @@ class Link:
         """Connect and stay until the connection ends; None when it could not even be tried."""
         connection: Connection | None = None
         try:
-            connection = Connection(self.settings, self._courier, opened=lambda: self._opened(connection), clock=self._clock)
+            connection = Connection(self.settings, self._courier, opened=self._opened, clock=self._clock)
             self._connection = connection
             connection.run()
-        except Exception as error:  # no error of a socket, a certificate or paho may end the loop
+        except Exception as error:  # noqa: BLE001 - no error of a socket, a certificate or paho may end the loop
             self._problem(f"cannot talk with the broker: {type(error).__name__}: {error}")
         if connection is not None and connection.problem and not self._stopping.is_set():
             self._problem(connection.problem)
@@ -118,9 +118,7 @@ class Link:
             self._report(connected=False)
         return connection
 
-    def _opened(self, connection: Connection | None) -> None:
-        if connection is None:  # pragma: no cover - a connection opens only after it was made
-            return
+    def _opened(self, connection: Connection) -> None:
         self.health.connected = True
         self.health.connections += 1
         self._courier.tell(Connected(connection))
@@ -136,5 +134,5 @@ class Link:
             return
         try:
             self._on_connection(connected)
-        except Exception:  # a screen's fault must not cut its link
+        except Exception:  # noqa: BLE001 - a screen's fault must not cut its link
             _log.exception("%s: on_connection(%s) failed.", self.source, connected)

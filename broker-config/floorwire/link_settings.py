@@ -15,7 +15,9 @@ class TlsSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How the connection is encrypted."""
 
     ca: Annotated[Path, msgspec.Meta(description="certificate of the authority that signed the broker's")]
-    certificate: Annotated[Path | None, msgspec.Meta(description="this device's own certificate, if the broker asks")] = None
+    certificate: Annotated[
+        Path | None, msgspec.Meta(description="this device's own certificate, if the broker asks")
+    ] = None
     key: Annotated[Path | None, msgspec.Meta(description="the key of this device's certificate")] = None
 
 
@@ -31,13 +33,18 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     password_file: Annotated[Path | None, msgspec.Meta(description="the file (mode 0600) with the password")] = None
     tls: Annotated[TlsSettings | None, msgspec.Meta(description="encryption; none on one machine")] = None
     outbox: Annotated[
-        Path | None, msgspec.Meta(description="SQLite file of a kiosk, handheld or security desk: keeps what has no receipt yet")
+        Path | None,
+        msgspec.Meta(description="SQLite file of a kiosk, handheld or security desk: keeps what has no receipt yet"),
     ] = None
     keepalive_s: Annotated[
-        int, msgspec.Meta(ge=5, le=120, description="seconds; the broker tells others after 1.5 times this that we are gone")
+        int,
+        msgspec.Meta(
+            ge=5, le=120, description="seconds; the broker tells others after 1.5 times this that we are gone"
+        ),
     ] = 10
     session_days: Annotated[
-        int, msgspec.Meta(ge=1, le=14, description="days for which the broker queues what comes while this device is off")
+        int,
+        msgspec.Meta(ge=1, le=14, description="days for which the broker queues what comes while this device is off"),
     ] = 7
 
     def read_password(self) -> str | None:

@@ -40,15 +40,15 @@ class MemoryOutbox:
 
     def receipted(self, ids: Sequence[EventId], *, topic: str, now: datetime) -> None:
         for event_id in ids:
-            self._settle(event_id, "receipted", now, topic=topic)
+            self._settle(event_id, "receipted", now=now, topic=topic)
 
     def refused(self, refusals: Sequence[Refusal], *, topic: str, now: datetime) -> None:
         for refusal in refusals:
-            self._settle(EventId(refusal.event), "refused", now, topic=topic, why=refusal.why)
+            self._settle(EventId(refusal.event), "refused", now=now, topic=topic, why=refusal.why)
 
     def expired(self, ids: Sequence[EventId], *, now: datetime) -> None:
         for event_id in ids:
-            self._settle(event_id, "expired", now)
+            self._settle(event_id, "expired", now=now)
 
     def unseen(self, ids: Sequence[EventId]) -> set[EventId]:
         return set(ids) - self._inbox.keys()
@@ -83,7 +83,9 @@ class MemoryOutbox:
     def close(self) -> None:
         """Nothing to close."""
 
-    def _settle(self, event_id: EventId, outcome: str, now: datetime, *, topic: str = "", why: str | None = None) -> None:
+    def _settle(
+        self, event_id: EventId, outcome: str, *, now: datetime, topic: str = "", why: str | None = None
+    ) -> None:
         row = self._rows.get(event_id)
         if row is not None and row.settled_at is None and topic in ("", row.parcel.topic):
             row.settled_at, row.outcome, row.why = now, outcome, why

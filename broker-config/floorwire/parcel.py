@@ -22,6 +22,9 @@ class Parcel:
     expires_at: datetime | None = None
     correlation: str | None = None
 
+    def over(self, now: datetime) -> bool:
+        return self.expires_at is not None and self.expires_at <= now
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -59,7 +62,7 @@ class DeviceOutbox(Outbox, Protocol):
     """A device's outbox: the link also puts into it, asks it what came before, and keeps latest values in it."""
 
     def put(self, parcel: Parcel, *, now: datetime) -> None:
-        """Keep a parcel; returns when it is on disk. Raises `OutboxFull` when it could only be kept in memory."""
+        """Keep a parcel; returns when it is on disk. Raises `OutboxFullError` when it could only be kept in memory."""
         ...
 
     def unseen(self, ids: Sequence[EventId]) -> set[EventId]:
@@ -92,7 +95,7 @@ def pack(
     correlation: str | None = None,
     expires_at: datetime | None = None,
 ) -> Parcel:
-    """Address and encode an event; raise `NotAllowed` when it may not travel there, `WireError` when it is faulty."""
+    """Address and encode an event; raise a leaf of `WireError` when it is faulty or may not travel there."""
     access.check(event, to)
     sent = envelope(event, source=source, now=now, correlation=correlation, expires_at=expires_at)
     return Parcel(sent.id, to.topic, encode(sent), expires_at, correlation)

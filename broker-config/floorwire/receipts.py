@@ -16,8 +16,10 @@ REFUSALS_EACH = 25  # 50 kB with the longest reasons
 WHY_LENGTH = 500
 
 
-def answers(received: Sequence[Received], refused: Iterable[Refusal], *, source: str, now: datetime) -> Iterator[Parcel]:
-    """Make the receipts that tell every sender which of its events were committed and which are kept as dead letters."""
+def answers(
+    received: Sequence[Received], refused: Iterable[Refusal], *, source: str, now: datetime
+) -> Iterator[Parcel]:
+    """Make the receipts that tell every sender which events were committed and which are dead letters."""
     reasons = {refusal.event: refusal.why for refusal in refused}
     by_sender: dict[Address, tuple[dict[EventId, None], dict[EventId, str]]] = {}
     for each in received:

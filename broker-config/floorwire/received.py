@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from floorwire import access
 from floorwire.codec import Envelope, decode
-from floorwire.errors import NotAllowed, WireError
+from floorwire.errors import NotAllowedError, WireError
 from floorwire.events import Receipt, Refusal
 from floorwire.ids import EventId
 from floorwire.topics import Address, parse
@@ -50,5 +50,5 @@ def read(topic: str, payload: bytes) -> Received:
     except WireError as error:
         return Received(topic, payload, address, error)
     if type(envelope.event) not in access.carried(address.channel, address.role, act="publish"):
-        return Received(topic, payload, address, NotAllowed(envelope.event.TYPE, topic, envelope.id))
+        return Received(topic, payload, address, NotAllowedError(envelope.event.TYPE, topic, event_id=envelope.id))
     return Received(topic, payload, address, envelope)

@@ -19,7 +19,7 @@ Path_ = list[str | int]
 class SettingsError(Exception):
     """A settings file that cannot be used."""
 
-    def __init__(self, file: Path, line: int | None, problem: str) -> None:
+    def __init__(self, file: Path, line: int | None, *, problem: str) -> None:
         place = f"{file}, line {line}" if line is not None else f"{file}"
         super().__init__(f"{place}: {problem}")
         self.file = file
@@ -41,7 +41,7 @@ def read_settings(path: Path, kind: type[T], *, check: Callable[[T], Iterable[Pr
     `check` looks at the whole; the first problem it yields is raised with its line.
     """
     root, plain = _parse(path)
-    _refuse_unknown(path, root, inspect.type_info(kind))
+    _refuse_unknown(path, root, kind=inspect.type_info(kind))
 
     def from_here(wanted: type, value: object) -> object:
         if wanted is Path and isinstance(value, str):
@@ -52,9 +52,10 @@ def read_settings(path: Path, kind: type[T], *, check: Callable[[T], Iterable[Pr
         settings = msgspec.convert(plain, kind, dec_hook=from_here)
     except msgspec.ValidationError as wrong:
         problem, where = split(wrong)
-        raise SettingsError(path, _line(root, steps(where)), _sentence(plain, kind, problem=problem, where=where)) from wrong
+        sentence = _sentence(plain, kind, problem=problem, where=where)
+        raise SettingsError(path, _line(root, steps(where)), problem=sentence) from wrong
     for found in check(settings) if check is not None else ():
-        raise SettingsError(path, _line(root, list(found.where)), f"{found.what}; {found.fix}")
+        raise SettingsError(path, _line(root, list(found.where)), problem=f"{found.what}; {found.fix}")
     return settings
 
 
@@ -62,17 +63,18 @@ def _parse(path: Path) -> tuple[yaml.Node, Any]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(path, None, f"cannot be read: {error}") from error
+        raise SettingsError(path, None, problem=f"cannot be read: {error}") from error
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         plain = yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark is not None else None
-        raise SettingsError(path, line, f"this is not YAML: {error.problem}. Check the indentation and the quotes.") from error
+        problem = f"this is not YAML: {error.problem}. Check the indentation and the quotes."
+        raise SettingsError(path, line, problem=problem) from error
     except (yaml.YAMLError, ValueError) as error:
-        raise SettingsError(path, None, f"this is not YAML: {error}") from error
+        raise SettingsError(path, None, problem=f"this is not YAML: {error}") from error
     if root is None:
-        raise SettingsError(path, None, "the file is empty; see docs/settings.md for what belongs in it")
+        raise SettingsError(path, None, problem="the file is empty; see docs/settings.md for what belongs in it")
     return root, plain
 
 
@@ -82,7 +84,7 @@ def _sentence(plain: Any, kind: object, *, problem: str, where: str) -> str:
         name = problem.split("`")[1]
         return f"{'' if not where else f'`{field}`: '}the field `{name}` is missing; add it"
     advice = "; put it in quotes" if "`str`" in problem and "got `int`" in problem else ""
-    return f"`{field}` is {_shown(plain, steps(where))}, but {friendly(problem, kind, where)}{advice}"
+    return f"`{field}` is {_shown(plain, steps(where))}, but {friendly(problem, kind, path=where)}{advice}"
 
 
 def _shown(plain: Any, path: Path_) -> str:
@@ -107,22 +109,23 @@ def _line(root: yaml.Node, path: Path_) -> int:
     return node.start_mark.line + 1
 
 
-def _refuse_unknown(file: Path, node: yaml.Node, kind: inspect.Type) -> None:
+def _refuse_unknown(file: Path, node: yaml.Node, *, kind: inspect.Type) -> None:
     """Raise when a mapping has a key twice, or one that the struct does not know."""
     match node:
         case yaml.MappingNode(value=pairs):
             fields = _fields(kind)
             seen: set[str] = set()
             for key, value in pairs:
-                if key.value in seen:
-                    raise SettingsError(file, key.start_mark.line + 1, f"`{key.value}` is given twice; keep one")
-                seen.add(key.value)
+                problem = f"`{key.value}` is given twice; keep one" if key.value in seen else None
                 if fields is not None and key.value not in fields:
-                    raise SettingsError(file, key.start_mark.line + 1, _unknown(key.value, list(fields)))
-                _refuse_unknown(file, value, fields[key.value] if fields else _item(kind))
+                    problem = _unknown(key.value, list(fields))
+                if problem is not None:
+                    raise SettingsError(file, key.start_mark.line + 1, problem=problem)
+                seen.add(key.value)
+                _refuse_unknown(file, value, kind=fields[key.value] if fields else _item(kind))
         case yaml.SequenceNode(value=items):
             for item in items:
-                _refuse_unknown(file, item, _item(kind))
+                _refuse_unknown(file, item, kind=_item(kind))
 
 
 def _unknown(key: str, known: list[str]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from floorwire.errors import BadTopic
+from floorwire.errors import BadTopicError
 from floorwire.ids import DeviceId, StoreId, is_name
 
 Role = Literal["kiosk", "camera", "handheld", "desk", "security", "review", "bridge", "admin"]
@@ -80,7 +80,7 @@ def address(channel: Channel, *, store: str, role: Role, device: str = NO_DEVICE
 
 
 def parse(topic: str) -> Address:
-    """Read a topic; raise `BadTopic` when it is none of the table."""
+    """Read a topic; raise `BadTopicError` when it is none of the table."""
     match topic.split("/"):
         case ["floor", store, "floor", ("state" | "store") as channel]:
             found = Address(StoreId(store), "desk", NO_DEVICE, channel)
@@ -92,7 +92,7 @@ def parse(topic: str) -> Address:
         case ["floor", store, role, device, ("up" | "down" | "presence") as leaf]:
             found = Address(StoreId(store), _role(role, topic), DeviceId(device), leaf)
         case _:
-            raise BadTopic(topic, "it is none of the topics of docs/wire.md")
+            raise BadTopicError(topic, "it is none of the topics of docs/wire.md")
     return _checked(found, topic=topic)
 
 
@@ -110,13 +110,15 @@ def _role(text: str, topic: str) -> Role:
     for role in ROLES:
         if role == text:
             return role
-    raise BadTopic(topic, f"`{text}` is not a role; roles are {', '.join(ROLES)}")
+    raise BadTopicError(topic, f"`{text}` is not a role; roles are {', '.join(ROLES)}")
 
 
 def _checked(place: Address, *, topic: str) -> Address:
     if not is_name(place.store):
-        raise BadTopic(topic, f"`{place.store}` is not a store's name")
+        raise BadTopicError(topic, f"`{place.store}` is not a store's name")
     if place.channel not in _FLOOR_WIDE and not may_name_a_device(place.device):
         reserved = ", ".join(sorted(RESERVED_DEVICE_NAMES))
-        raise BadTopic(topic, f"`{place.device}` is not a device's name (a-z, 0-9 and -, at most 40; not {reserved})")
+        raise BadTopicError(
+            topic, f"`{place.device}` is not a device's name (a-z, 0-9 and -, at most 40; not {reserved})"
+        )
     return place

@@ -20,7 +20,9 @@ from floorwire.events import (
 )
 from floorwire.ids import Name, Uuid
 
-Coordinate = Annotated[float, msgspec.Meta(ge=-10_000, le=10_000, description="metres on the store map, x right, y down")]
+Coordinate = Annotated[
+    float, msgspec.Meta(ge=-10_000, le=10_000, description="metres on the store map, x right, y down")
+]
 
 
 class HeldRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,7 +143,7 @@ class StaffInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoreDescribed(Event, frozen=True, kw_only=True):
-    """The public part of the store's description. Retained, no receipt; devices keep the last one for a start offline."""
+    """The public part of the store's description. Retained, no receipt; devices keep the last one to start offline."""
 
     TYPE: ClassVar[str] = "floor.store.described.v1"
     name: Line

@@ -22,7 +22,7 @@ def explain(wrong: Exception, payload: bytes, *, within: str, kind: object) -> s
         return unreadable(wrong)
     problem, path = split(wrong)
     field = f"{within}{path}".removeprefix(".")
-    allowed = friendly(problem, kind, path)
+    allowed = friendly(problem, kind, path=path)
     if path == "" or "..." in path:  # the whole object, or the values of a dict, which msgspec does not name
         return f"field `{field}`: {allowed}" if field else allowed
     return f"field `{field}` is {_value_at(payload, path)}: {allowed}"
@@ -41,7 +41,7 @@ def steps(path: str) -> list[str | int]:
     return [int(index) if index else name for name, index in _STEP.findall(path)]
 
 
-def friendly(problem: str, kind: object, path: str) -> str:
+def friendly(problem: str, kind: object, *, path: str) -> str:
     """Say what is allowed at `path` of `kind` in words a person understands."""
     for part, name in _PATTERN_NAMES.items():
         if part in problem:
@@ -61,7 +61,8 @@ def choices(kind: inspect.Type, path: list[str | int]) -> list[str]:
         case inspect.LiteralType(values=values) if not path:
             return [str(value) for value in values]
         case inspect.StructType(fields=fields) if path:
-            return [choice for field in fields if field.encode_name == path[0] for choice in choices(field.type, path[1:])]
+            found = [field.type for field in fields if field.encode_name == path[0]]
+            return choices(found[0], path[1:]) if found else []
         case inspect.ListType(item_type=item) | inspect.VarTupleType(item_type=item) if path:
             return choices(item, path[1:])
         case _:
