@@ -126,7 +126,8 @@ class SqliteOutbox:
     def journal(self) -> dict[EventId, str]:
         """Every event of the last day that this device sent, and what became of it."""
         with self._lock, self._failing("read"):
-            return {EventId(row[0]): str(row[1]) for row in self._db.execute("SELECT id, coalesce(outcome, 'waiting') FROM outbox")}
+            rows = self._db.execute("SELECT id, coalesce(outcome, 'waiting') FROM outbox")
+            return {EventId(event_id): str(outcome) for event_id, outcome in rows}
 
     def keep(self, key: str, value: bytes) -> None:
         with self._lock, self._failing("write"):
