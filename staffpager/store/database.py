@@ -2,11 +2,11 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
 from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, func, select
+from sqlalchemy import Column, Connection, Engine, delete, func, select
 from sqlalchemy.pool import StaticPool
 
 from floorwire.ids import DeviceId
@@ -16,11 +16,18 @@ from staffpager.store.calendar import Locality
 from staffpager.store.engines import READING, connect
 from staffpager.store.failing import told
 from staffpager.store.loading import load_devices, load_state
+from staffpager.store.occupying import occupied
 from staffpager.store.slips import Device
+from staffpager.store.statements import upsert
 from staffpager.store.upgrading import claim, upgrade
 from staffpager.store.work import Work
 
-KEEP_INBOX = timedelta(days=30)  # longer than any sender repeats an event
+KEPT: dict[Column[datetime], timedelta] = {
+    tables.inbox.c.taken_at: timedelta(days=31),  # longer than any sender repeats an event
+    tables.ledger.c.applied_at: timedelta(days=31),
+    tables.dead_letter.c.at: timedelta(days=90),
+    tables.reading_change.c.observed_at: timedelta(days=90),
+}
 
 
 class Database:
@@ -84,10 +91,24 @@ class Database:
         with self.reading() as connection:
             return connection.scalar(select(func.min(tables.timer.c.due_at)))
 
-    def forget_old(self, now: datetime) -> None:
-        """Forget inbox ids that no sender repeats any more."""
+    def occupied(self) -> AbstractContextManager[None]:
+        """Hold the database for one desk; raises `DatabaseUnusableError` when another has it."""
+        return occupied(self._engine)
+
+    def note(self, key: str, value: str) -> None:
+        """Write down a fact about this database under a key."""
         with self.writing() as connection:
-            connection.execute(delete(tables.inbox).where(tables.inbox.c.taken_at < now - KEEP_INBOX))
+            upsert(connection, tables.meta, rows=[{"key": key, "value": value}])
+
+    def noted(self, key: str) -> str | None:
+        with self.reading() as connection:
+            return connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == key))
+
+    def forget_old(self, now: datetime) -> None:
+        """Forget what only the machinery needed, when nobody asks for it any more."""
+        with self.writing() as connection:
+            for moment, kept in KEPT.items():
+                connection.execute(delete(moment.table).where(moment < now - kept))
 
     def close(self) -> None:
         self._engine.dispose()

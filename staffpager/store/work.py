@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from floorwire.ids import DeviceId, EventId
 from staffpager.floor.model import Timer
@@ -31,11 +31,21 @@ class Work:
     def take(self, ids: Iterable[EventId]) -> list[EventId]:
         """Enter events in the inbox; gives back those that were never there, in order, each once."""
         offered = list(dict.fromkeys(ids))
+        if not offered:
+            return []
         inbox = tables.inbox
         known = set(self._connection.scalars(select(inbox.c.id).where(inbox.c.id.in_(offered))))
         new = [event_id for event_id in offered if event_id not in known]
         self._add(inbox, ({"id": event_id, "taken_at": self._now} for event_id in new))
         return new
+
+    def buried(self, ids: Iterable[EventId]) -> list[tuple[EventId, str]]:
+        """Which of these events were kept as dead letters, and why."""
+        letter, asked = tables.dead_letter.c, list(ids)
+        if not asked:
+            return []
+        found = self._connection.execute(select(letter.event, letter.reason).where(letter.event.in_(asked)))
+        return [(EventId(event), reason) for event, reason in found if event is not None]
 
     def save(self, outcome: Outcome) -> None:
         """Keep the changes and timers of a decision; its messages are posted by who knows where devices listen."""
@@ -62,6 +72,18 @@ class Work:
         timer = tables.timer
         chosen = select(timer).where(timer.c.due_at <= self._now).order_by(timer.c.due_at, timer.c.subject).limit(limit)
         return [Timer(row.kind, row.subject, row.due_at) for row in self._connection.execute(chosen)]
+
+    def timers(self) -> list[Timer]:
+        """Everything that will fall due."""
+        return [Timer(row.kind, row.subject, row.due_at) for row in self._connection.execute(select(tables.timer))]
+
+    def last_applied(self) -> datetime | None:
+        """When the last effect was applied, by the clock of that time."""
+        return self._connection.scalar(select(func.max(tables.ledger.c.applied_at)))
+
+    def touched(self, timer: Timer) -> bool:
+        """Whether this unit of work has already set, cleared or fired it."""
+        return (timer.kind, timer.subject) in self._decided.timers
 
     def fired(self, timer: Timer) -> None:
         """Take a timer away; what it does may set it again."""

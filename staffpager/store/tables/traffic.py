@@ -61,7 +61,7 @@ class DeadLetterColumns(TypedColumns):
     at: Named[datetime] = Column(Utc, index=True)
     topic: Named[str] = Column(Typed)
     device: Named[str] = Column(Typed)
-    event: Named[str | None] = Column(Typed)
+    event: Named[str | None] = Column(Typed, index=True)
     type: Named[str | None] = Column(Typed)
     reason: Named[str] = Column(Typed)
     payload: Named[bytes] = Column(LargeBinary)

@@ -244,6 +244,7 @@ def upgrade() -> None:
         sa.Column("decline_reason", sa.Text, nullable=False),
     )
     op.create_index("ix_dead_letter_at", "dead_letter", ["at"])
+    op.create_index("ix_dead_letter_event", "dead_letter", ["event"])
     op.create_index("ix_feedback_store_local_date", "feedback", ["store", "local_date"])
     op.create_index("ix_inbox_taken_at", "inbox", ["taken_at"])
     op.create_index("ix_ledger_applied_at", "ledger", ["applied_at"])

@@ -1,0 +1,54 @@
+"""What came from the wire, made ready for the floor, and what is wrong with it, made ready for a person. Pure."""
+
+from datetime import datetime, timedelta
+
+from floorwire.codec import Envelope
+from floorwire.events import Event, Refusal
+from floorwire.ids import DeviceId, EventId, RequestId
+from floorwire.received import Received
+from staffpager.floor.outcome import Happening
+from staffpager.store.slips import DeadLetter, Effect
+
+OLDEST = timedelta(days=31)  # longer than any device is off and any broker queues: before that its clock was wrong
+_WHY_LENGTH = 500
+
+
+def happening(envelope: Envelope, device: DeviceId, *, now: datetime) -> Happening[Event]:
+    """The event as the floor takes it. A time from the future, or from before devices were on, is taken as now."""
+    plausible = now - OLDEST <= envelope.time <= now
+    return Happening(envelope.event, device, envelope.time if plausible else now, envelope.id)
+
+
+def effect(happened: Happening[Event], note: str) -> Effect:
+    """The line in the ledger for an event that was carried out."""
+    request = getattr(happened.event, "request", None)
+    return Effect(
+        event=happened.id,
+        type=happened.event.TYPE,
+        device=happened.device,
+        at=happened.at,
+        request=None if request is None else RequestId(request),
+        note=note,
+    )
+
+
+def dead_letter(received: Received, reason: str) -> DeadLetter:
+    """What could not be carried out, with everything that could be read of it."""
+    content = received.content
+    return DeadLetter(
+        topic=received.topic,
+        device=sender(received),
+        reason=reason,
+        payload=received.payload,
+        event=received.event_id,
+        type=content.event.TYPE if isinstance(content, Envelope) else None,
+    )
+
+
+def sender(received: Received) -> str:
+    """Who sent it, as far as the topic says so."""
+    return received.topic if received.address is None else received.address.device
+
+
+def refusal(event: EventId, why: str) -> Refusal:
+    return Refusal(event=event, why=why[:_WHY_LENGTH])

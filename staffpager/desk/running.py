@@ -1,0 +1,101 @@
+"""A whole desk: database, floor, link and rounds, put together and started in the right order."""
+
+import contextlib
+import logging
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import msgspec
+
+from floorwire.events import Refusal
+from floorwire.ids import StoreId, new_id
+from floorwire.link import Link
+from floorwire.link_settings import LinkSettings
+from floorwire.received import Received
+from floorwire.views import StoreDescribed
+from staffpager.desk.batch import Office
+from staffpager.desk.clock import DeskClock
+from staffpager.desk.dispatch import Dispatch
+from staffpager.desk.publishing import Publisher
+from staffpager.desk.rounds import FORGET_S, LOG_S, STATUS_S, Every, Rounds
+from staffpager.desk.tally import KEY, DeskStatus
+from staffpager.floor.floor import Floor
+from staffpager.floor.rules import Store
+from staffpager.store.database import Database
+from staffpager.store.mail import DeskOutbox
+from staffpager.store.review_names import StoreNames, keep_names
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a desk is told of its store: the rules it decides by and what it publishes about them."""
+
+    rules: Store
+    described: StoreDescribed
+
+
+class Desk:
+    """The dispatch desk of one store. It owns the database while it runs: a second one is refused."""
+
+    def __init__(self, link: LinkSettings, database: Database, *, house: House, clock: DeskClock | None = None) -> None:
+        self._clock = clock or DeskClock()
+        self._database = database
+        self._house = house
+        self._outbox = DeskOutbox(database)
+        self.link = Link(link, self._outbox, on_events=self._take, clock=self._clock.now)
+        office = Office(Floor(house.rules, new_id), StoreId(link.store), self.link.source)
+        self.dispatch = Dispatch(office, database, clock=self._clock, on_change=self._changed)
+        publisher = Publisher(self.link, house.rules, lambda: self.dispatch.snapshot.floor)
+        self._rounds = Rounds(self.dispatch, publisher, self._clock, errands=self._errands())
+        self._thread = threading.Thread(target=self._rounds.run, name="desk rounds", daemon=True)
+        self._kept = contextlib.ExitStack()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Go on where the last desk stopped; events are taken from here on."""
+        self._kept.enter_context(self._database.occupied())
+        with self._database.writing() as connection:
+            keep_names(connection, StoreNames.of(self._house.described))
+        self.dispatch.open()
+        self.link.publish_latest(self._house.described)
+        self._thread.start()
+        self.link.start()
+
+    def stop(self) -> None:
+        """Finish what is at hand and let go of the database."""
+        self.link.stop()
+        self._rounds.stop()
+        if self._thread.is_alive():
+            self._thread.join()
+        self._kept.close()
+
+    def status(self) -> DeskStatus:
+        now, connected = self._clock.now(), self.link.health.connected
+        return self.dispatch.tally.status(at=now, unsent=self._outbox.unsent(), connected=connected)
+
+    def _take(self, received: Sequence[Received]) -> list[Refusal]:
+        return self.dispatch.take(received)
+
+    def _changed(self) -> None:
+        self._rounds.wake()
+        self.link.wake()
+
+    def _errands(self) -> tuple[Every, ...]:
+        return (
+            Every(STATUS_S, self._keep_status),
+            Every(LOG_S, lambda: _log.info("%s", self.status().line())),
+            Every(FORGET_S, lambda: self._database.forget_old(self._clock.now())),
+        )
+
+    def _keep_status(self) -> None:
+        self._database.note(KEY, msgspec.json.encode(self.status()).decode())

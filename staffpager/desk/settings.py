@@ -1,0 +1,28 @@
+"""The settings of the dispatch desk."""
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from floorwire.link_settings import LinkSettings
+
+
+class DeskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the desk finds its broker, its database and its store. `staffpager provision` writes it."""
+
+    link: Annotated[LinkSettings, msgspec.Meta(description="how the desk reaches the store's broker")]
+    database: Annotated[
+        str,
+        msgspec.Meta(
+            description="sqlite:///floor.db (from the folder of this file) or postgresql://user:password@host/name"
+        ),
+    ]
+    store_file: Annotated[Path, msgspec.Meta(description="the store's own file: zones, reasons, staff, devices")]
+
+    def database_url(self, folder: Path) -> str:
+        """The database's URL, with a relative SQLite path taken from `folder`."""
+        relative = self.database.removeprefix("sqlite:///")
+        if relative == self.database or not relative or Path(relative).is_absolute() or relative == ":memory:":
+            return self.database
+        return f"sqlite:///{folder.resolve() / relative}"
