@@ -193,11 +193,13 @@ class Connection:
         self,
         _client: mqtt.Client,
         _data: object,
-        _flags: mqtt.DisconnectFlags,
+        flags: mqtt.DisconnectFlags,
         reason: ReasonCode,
         _given: Properties | None,
     ) -> None:
-        if reason.is_failure and not self.problem:
+        if not flags.is_disconnect_packet_from_server:
+            self.problem = self.problem or "the connection broke"
+        elif reason.is_failure and not self.problem:
             self.taken_over = reason.value == SESSION_TAKEN_OVER
             hint = " Another program uses this device's name: stop one of the two." if self.taken_over else ""
             self.problem = f"the connection ended: {reason}.{hint}"
