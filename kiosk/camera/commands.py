@@ -12,10 +12,12 @@ from floorwire.settings import SettingsError, read_settings
 from kiosk.camera import count as counting
 from kiosk.camera.detector import SIDE, Detector, Sight, load, use_threads
 from kiosk.camera.errors import CameraError
+from kiosk.camera.evaluate import evaluate, write_evaluation
 from kiosk.camera.frames import VideoFile
 from kiosk.camera.reading import Publisher
 from kiosk.camera.run import CameraPlan, run_all, watch
 from kiosk.camera.settings import PASSING_S, CamerasSettings
+from kiosk.camera.truth import read_truth
 from kiosk.camera.watch import PrintedReadings
 from kiosk.camera.wire import WiredReadings
 from kiosk.camera.zone_file import read_zones
@@ -45,6 +47,13 @@ def add_camera_commands(commands: "Subparsers") -> None:
     count.add_argument("--json", action="store_true", help="one JSON object a line")
     add_sight(count, min_stay=0.0)
     count.set_defaults(run=reporting(count_command))
+
+    evaluate = commands.add_parser("evaluate", help="compare the count of a video with what people marked in it")
+    evaluate.add_argument("source", help="a video file")
+    evaluate.add_argument("truth", type=Path, help="CSV: frame (from 1), id, x, y, width, height")
+    evaluate.add_argument("--json", action="store_true", help="one JSON object")
+    add_sight(evaluate, min_stay=0.0)
+    evaluate.set_defaults(run=reporting(evaluate_command))
 
 
 def add_sight(parser: argparse.ArgumentParser, *, min_stay: float) -> None:
@@ -77,6 +86,20 @@ def count_command(options: argparse.Namespace) -> int:
     zones.within(video.size)
     counter = counting.Counter(detector_for(options), zones, min_stay=options.min_stay)
     counting.write_counts(video, counter, fps=options.fps, as_json=options.json, out=sys.stdout)
+    return 0
+
+
+def evaluate_command(options: argparse.Namespace) -> int:
+    use_threads(options.threads)
+    result = evaluate(
+        VideoFile(Path(options.source)),
+        read_truth(options.truth),
+        detector=detector_for(options),
+        zones=read_zones(options.zone),
+        fps=options.fps,
+        min_stay=options.min_stay,
+    )
+    write_evaluation(result, sys.stdout, as_json=options.json)
     return 0
 
 

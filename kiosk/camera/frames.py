@@ -1,5 +1,6 @@
 """Pictures of a file at its own times, or of a live camera as they come; the only place that opens a video."""
 
+import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -63,19 +64,28 @@ class VideoFile:
         self.fps = self.video.get(cv2.CAP_PROP_FPS) or USUAL_FPS
         self.size = (int(self.video.get(cv2.CAP_PROP_FRAME_WIDTH)), int(self.video.get(cv2.CAP_PROP_FRAME_HEIGHT)))
 
+    def looks(self, fps: float) -> Iterator[int]:
+        """Yield the number of each frame that passes the next tick of 1/`fps` seconds, without end."""
+        due = 0.0
+        for number in itertools.count(1):
+            late = (number - 1) / self.fps + TICK_SLACK - due
+            if late >= 0:
+                yield number
+                due += (late * fps // 1 + 1) / fps
+
     def frames(self, fps: float, *, also: frozenset[int] = frozenset()) -> Iterator[Frame]:
-        """Yield each frame that passes the next tick of 1/`fps` seconds, and those numbered in `also`."""
-        number, due = 0, 0.0
+        """Yield the frames that `looks` names, and those numbered in `also`; raises SourceError when there is none."""
+        looks = self.looks(fps)
+        look = next(looks)
+        number = 0
         while self.video.grab():
             number += 1
-            seconds = (number - 1) / self.fps
-            wanted = seconds + TICK_SLACK >= due
-            if wanted:
-                due += max(1.0, (seconds + TICK_SLACK - due) * fps // 1 + 1) / fps
-            if wanted or number in also:
-                read, picture = self.video.retrieve()
-                if read:
-                    yield Frame(number, seconds, np.asarray(picture, np.uint8))
+            if number != look and number not in also:
+                continue
+            look = next(looks) if number == look else look
+            read, picture = self.video.retrieve()
+            if read:
+                yield Frame(number, (number - 1) / self.fps, np.asarray(picture, np.uint8))
         if number == 0:
             raise SourceError(f"{self.path}: no picture in it can be read; it may be damaged or cut short")
 
