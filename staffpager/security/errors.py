@@ -17,5 +17,9 @@ class NotAcknowledgedError(SecurityError):
     """An incident that nobody has acknowledged may not be closed."""
 
 
+class LogError(SecurityError):
+    """The log's file could not be read or written."""
+
+
 class LogVersionError(SecurityError):
     """The log was written by another version of the program."""

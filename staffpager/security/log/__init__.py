@@ -1,0 +1,1 @@
+"""The security desk's own database: incidents, what was done about them, what is still to be sent."""

@@ -1,0 +1,27 @@
+"""The settings of the security desk."""
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from floorwire.link_settings import LinkSettings
+
+
+class SecuritySettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the security desk's own machine needs to know."""
+
+    link: Annotated[LinkSettings, msgspec.Meta(description="who this desk is on the wire; its role is `security`")]
+    log: Annotated[Path, msgspec.Meta(description="SQLite file of the incident log; on a disk that nobody else can read")] = Path(
+        "security.db"
+    )
+    language: Annotated[str, msgspec.Meta(description="language of the window: en, fil, vi or lt")] = "en"
+    timezone: Annotated[str, msgspec.Meta(description="time zone of the times shown, such as Europe/Vilnius")] = "UTC"
+    people: Annotated[
+        tuple[str, ...], msgspec.Meta(description="names that the window offers for “I'm on it”")
+    ] = ("Security",)
+    fullscreen: Annotated[bool, msgspec.Meta(description="fill the screen, as on a desk that shows nothing else")] = False
+    acknowledge_after_s: Annotated[
+        float | None,
+        msgspec.Meta(ge=0, le=3600, description="rehearsals only: seconds after which alerts are acknowledged by nobody"),
+    ] = None
