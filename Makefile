@@ -9,7 +9,7 @@ FOR ?=
 ARGS ?=
 WORKERS ?= 2
 
-.PHONY: help demo test check bench lock clean setup-demo setup-test system-demo system-test
+.PHONY: help demo test check bench lock setup clean setup-demo setup-test system-demo system-test
 .DEFAULT_GOAL := help
 
 help:  ## say what there is
@@ -37,6 +37,8 @@ lock: .setup/project  ## take newer versions within pyproject.toml and package.j
 	PATH=$(BIN):$$PATH npm install --package-lock-only --silent
 	$(MAKE) .setup/project
 	$(BIN)/python .ci/third_party.py
+
+setup: setup-demo  ## only what running needs; demo and test do it by themselves
 
 clean:  ## remove all that set-up and runs have made
 	rm -rf .venv .setup node_modules kiosk/toolkit/assets staffpager/review/static/vendor
