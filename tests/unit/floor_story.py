@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -18,10 +18,11 @@ from staffpager.floor.state import FloorState
 
 OPENING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 KIOSK = "kiosk-entrance"
+LIMITS = Limits()
 E = TypeVar("E", bound=Event)
 
 
-def small_store(*, staff: Iterable[str] = ("Ana", "Ben", "Eva"), **limits: object) -> Store:
+def small_store(*, staff: Iterable[str] = ("Ana", "Ben", "Eva"), limits: Limits = LIMITS) -> Store:
     """Four zones in a row, 20 m apart; Ana starts at the fitting rooms, Ben at the checkout, Eva (keys) at the toys."""
     places = ("fitting", "checkout", "toys", "tools")
     home = {"Ana": "fitting", "Ben": "checkout", "Eva": "toys", "Lea": "tools"}
@@ -50,7 +51,7 @@ def small_store(*, staff: Iterable[str] = ("Ana", "Ben", "Eva"), **limits: objec
             )
             for name in staff
         },
-        limits=replace(Limits(), **limits),  # type: ignore[arg-type] - a story names only what it needs
+        limits=limits,
         kiosk_zones={DeviceId(KIOSK): ZoneId("fitting")},
     )
 
@@ -170,12 +171,15 @@ class ShopperStory:
         return request
 
     @property
+    def tickets(self) -> list[TicketChanged]:
+        """All tickets that the kiosk was sent, by revision."""
+        sent = [m.event for m in self.story.sent if isinstance(m.event, TicketChanged) and m.event.request == self.id]
+        return sorted(sent, key=lambda ticket: ticket.revision)
+
+    @property
     def ticket(self) -> TicketChanged:
         """The newest ticket at the kiosk."""
-        tickets = [
-            m.event for m in self.story.sent if isinstance(m.event, TicketChanged) and m.event.request == self.id
-        ]
-        return max(tickets, key=lambda ticket: ticket.revision)
+        return self.tickets[-1]
 
     def says_somebody_is_here(self) -> None:
         self.story.happens(events.HelpArrived(request=self.id), on=KIOSK)
