@@ -25,12 +25,8 @@ _LOG = logging.getLogger(__name__)
 
 PLACES = ("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/opt/homebrew/sbin")  # often not on a user's PATH
 PLUGIN = "mosquitto_dynamic_security.so"
-PLUGIN_PLACES = (
-    "/usr/lib/*/",
-    "/usr/lib/",
-    "/usr/lib64/",
-    "/usr/local/lib/",
-)  # the first is Debian's, per architecture
+# The first is Debian's, one for each architecture.
+PLUGIN_PLACES = ("/usr/lib/*/", "/usr/lib/", "/usr/lib64/", "/usr/local/lib/")
 INSTALL = "Install it with: sudo apt install mosquitto mosquitto-clients"
 START_S, STOP_S = 10.0, 5.0
 PROBE_S = 0.01
