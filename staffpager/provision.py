@@ -31,11 +31,15 @@ class ProvisionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DeviceEntry:
-    """A device to provision; `more` are further settings to write into its file, such as its zone."""
+    """A device to provision; `more` are further settings to write into its file, such as its zone.
+
+    `listed_under` is for a process that can be several devices: its settings are one entry of that list.
+    """
 
     role: Role
     device: DeviceId
     more: Mapping[str, object] = field(default_factory=dict)
+    listed_under: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,11 @@ def provision(
     rules = folder / "dynamic-security.json"
     _write_private(rules, render(logins, store=store))
     broker = BrokerSettings(store=store, host=host, port=port, folder=folder / "broker", rules=rules)
-    _write_once(folder / "broker.yaml", broker, folder=folder, more={})
+    _write_once(folder / "broker.yaml", broker, folder=folder)
     for entry in devices:
         place = folder / LINKS / f"{entry.device}.yaml"
-        _write_once(place, {"link": links[entry.device]}, folder=place.parent, more=entry.more)
+        own: dict[str, object] = {"link": links[entry.device], **entry.more}
+        _write_once(place, own if entry.listed_under is None else {entry.listed_under: [own]}, folder=place.parent)
     return Provisioned(broker, links, removed)
 
 
@@ -136,7 +141,7 @@ def _write_private(path: Path, content: bytes) -> None:
     beside.replace(path)
 
 
-def _write_once(path: Path, settings: object, *, folder: Path, more: Mapping[str, object]) -> None:
+def _write_once(path: Path, settings: object, *, folder: Path) -> None:
     """Write a settings file, with paths as seen from it, unless there is one already."""
     if path.exists():
         return
@@ -146,13 +151,13 @@ def _write_once(path: Path, settings: object, *, folder: Path, more: Mapping[str
         return os.path.relpath(str(value), folder)
 
     plain: Any = msgspec.to_builtins(settings, enc_hook=relative)
-    text = yaml.safe_dump(_without_nothing(plain) | dict(more), sort_keys=False, allow_unicode=True)
+    text = yaml.safe_dump(_without_nothing(plain), sort_keys=False, allow_unicode=True)
     path.write_text(f"# Made by `staffpager provision`; yours to change from now on.\n{text}", encoding="utf-8")
 
 
-def _without_nothing(plain: dict[str, Any]) -> dict[str, Any]:
-    return {
-        key: _without_nothing(value) if isinstance(value, dict) else value
-        for key, value in plain.items()
-        if value is not None
-    }
+def _without_nothing(plain: Any) -> Any:
+    if isinstance(plain, list):
+        return [_without_nothing(item) for item in plain]
+    if not isinstance(plain, dict):
+        return plain
+    return {key: _without_nothing(value) for key, value in plain.items() if value is not None}
