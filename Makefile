@@ -48,10 +48,11 @@ clean:  ## remove all that set-up and runs have made
 # Set-up. System packages, Python packages and assets are fetched side by side.
 
 setup-demo setup-test: setup-%:
+	@.ci/system-packages check $*
 	@$(MAKE) --no-print-directory -j2 system-$* .setup/project .setup/assets
 
 system-demo system-test: system-%:
-	@.ci/system-packages $*
+	@.ci/system-packages install $*
 
 # A .venv without its stamp was interrupted: it is made anew. uv is many times faster; pip serves where uv cannot
 # reach an index (it knows nothing of pip's own settings).
