@@ -71,8 +71,9 @@ system-demo system-test: system-%:
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
-.setup/assets: .setup/venv package-lock.json .npmrc .ci/vendor
+.setup/assets: .setup/venv package-lock.json .npmrc .ci/vendor staffpager/review/icons.py
 	@PATH=$(CURDIR)/$(BIN):$$PATH npm ci --silent
 	@.ci/vendor
+	@$(BIN)/python -m staffpager.review.icons node_modules
 	@echo "fonts and scripts: ready"
 	@touch $@
