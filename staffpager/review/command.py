@@ -1,0 +1,60 @@
+"""`staffpager review`: serve the pages, and make accounts for managers."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import uvicorn
+
+from staffpager.review.account.passwords import Passwords
+from staffpager.review.app import create_app
+from staffpager.review.errors import PasswordRefusedError
+from staffpager.review.settings import ReviewSettings
+from staffpager.store.database import Database
+from staffpager.store.review_database import ReviewDatabase
+from staffpager.store.review_records import Account
+
+_LONGEST_NAME = 80
+_LAST_WORDS_S = 3  # for requests under way when the process is told to stop
+
+
+def run(settings: ReviewSettings) -> None:
+    """Serve the pages until told to stop (SIGINT, SIGTERM)."""
+    asyncio.run(serve(settings))
+
+
+async def serve(settings: ReviewSettings) -> None:
+    """The same within an event loop that is already running."""
+    database = Database.open(settings.database, settings.locality)
+    try:
+        app = create_app(settings, ReviewDatabase(database), now=_now)
+        config = uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=_LAST_WORDS_S,
+        )
+        await uvicorn.Server(config).serve()
+    finally:
+        database.close()
+
+
+def add_manager(settings: ReviewSettings, name: str, *, password: str) -> None:
+    """Make an account, or give an existing one a new password and end its visits.
+
+    Raises PasswordRefusedError when the name or the password cannot be taken.
+    """
+    known_as = name.strip()
+    if not known_as or len(known_as) > _LONGEST_NAME or not known_as.isprintable():
+        raise PasswordRefusedError(f"a manager's name has 1 to {_LONGEST_NAME} printable characters")
+    account = Account(name=known_as, password=Passwords().hashed(password), role="manager", barred=False)
+    database = Database.open(settings.database, settings.locality)
+    try:
+        ReviewDatabase(database).put_account(account, now=_now())
+    finally:
+        database.close()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

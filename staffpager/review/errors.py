@@ -1,0 +1,17 @@
+"""What can be wrong with the review pages, and what to do about it."""
+
+
+class ReviewError(Exception):
+    """The root of all errors of the review pages."""
+
+
+class VendorMissingError(ReviewError):
+    """Scripts or icons that set-up brings from npm are not there."""
+
+
+class NotSignedInError(ReviewError):
+    """Nobody is signed in in this browser, or the time of the visit is over."""
+
+
+class PasswordRefusedError(ReviewError):
+    """A new account's name or password that cannot be taken."""

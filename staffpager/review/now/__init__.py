@@ -1,0 +1,1 @@
+"""The floor at this moment, row by row."""

@@ -1,0 +1,1 @@
+"""The arithmetic of the pages: pure, every figure with its n and its interval."""

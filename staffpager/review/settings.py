@@ -1,0 +1,53 @@
+"""What the review pages are told when they start."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, available_timezones
+
+import msgspec
+
+from floorwire.ids import Name, StoreId
+from floorwire.settings import read_settings
+from staffpager.store.calendar import Locality
+
+Minutes = Annotated[int, msgspec.Meta(ge=1, le=1_440)]
+
+
+class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One store's pages: where its data is, where to listen, what counts as late, how long a sign-in lasts."""
+
+    store: Name
+    database: str
+    host: str = "127.0.0.1"
+    port: Annotated[int, msgspec.Meta(ge=0, le=65_535)] = 8080
+    timezone: str = "UTC"  # the same as in the store's file: days and hours are cut by it
+    public_url: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/\s]+$")] | None = None
+    late_after_s: Annotated[int, msgspec.Meta(ge=10, le=86_400)] = 180  # a promise of "a few minutes" is over by then
+    late_goal: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.05
+    idle_minutes: Minutes = 120  # from opening to lunch; a shared office computer should not stay open overnight
+    visit_minutes: Minutes = 720  # one long working day
+
+    def __post_init__(self) -> None:
+        if self.timezone not in available_timezones():
+            raise ValueError(f"no time zone is called {self.timezone!r}; use a name such as Europe/Vilnius")
+        if self.idle_minutes > self.visit_minutes:
+            raise ValueError("idle_minutes is longer than visit_minutes; make it at most as long")
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers reach the pages by https, so that cookies may insist on it."""
+        return self.public_url is not None and self.public_url.startswith("https://")
+
+    @property
+    def locality(self) -> Locality:
+        return Locality(StoreId(self.store), ZoneInfo(self.timezone))
+
+    @property
+    def late_after(self) -> timedelta:
+        return timedelta(seconds=self.late_after_s)
+
+
+def read_review(path: Path) -> ReviewSettings:
+    """Read and check the settings file; raises SettingsError with the file, the line, what is wrong and what to do."""
+    return read_settings(path, ReviewSettings)

@@ -1,0 +1,118 @@
+"""The review pages' one door to the database: every question is one short look that takes no lock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from floorwire.ids import RequestId
+from staffpager.floor.model import Member, Offer, Reading, Request
+from staffpager.store import review_accounts, review_floor, review_names, review_traffic, review_voices
+from staffpager.store.database import Database
+from staffpager.store.review_names import StoreNames
+from staffpager.store.review_records import (
+    Account,
+    BuriedLetter,
+    Days,
+    DeskTrace,
+    Page,
+    Remark,
+    RemarkFilter,
+    ScoreHour,
+    Visit,
+)
+from staffpager.store.slips import Device
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDatabase:
+    """What was stored, read for the pages of one store; it writes nothing but accounts and visits."""
+
+    database: Database
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.database.locality.zone
+
+    @property
+    def store(self) -> str:
+        return self.database.locality.store
+
+    def names(self) -> StoreNames | None:
+        with self.database.reading() as connection:
+            return review_names.names(connection)
+
+    def requests_of(self, day: date, *, with_open: bool) -> tuple[Request, ...]:
+        with self.database.reading() as connection:
+            return review_floor.requests_of(connection, day, store=self.store, with_open=with_open)
+
+    def offers_for(self, requests: Sequence[RequestId]) -> tuple[Offer, ...]:
+        with self.database.reading() as connection:
+            return review_floor.offers_for(connection, requests)
+
+    def members_on(self) -> tuple[Member, ...]:
+        with self.database.reading() as connection:
+            return review_floor.members_on(connection)
+
+    def names_of_staff(self) -> dict[str, str]:
+        with self.database.reading() as connection:
+            return review_floor.names_of_staff(connection)
+
+    def newest_readings(self) -> tuple[Reading, ...]:
+        with self.database.reading() as connection:
+            return review_floor.newest_readings(connection)
+
+    def unknown_since(self) -> dict[tuple[str, str], datetime]:
+        with self.database.reading() as connection:
+            return review_floor.unknown_since(connection)
+
+    def score_hours(self, days: Days, *, zone: str | None = None) -> tuple[ScoreHour, ...]:
+        with self.database.reading() as connection:
+            return review_voices.score_hours(connection, days, store=self.store, zone=zone)
+
+    def rated_zones(self) -> tuple[str, ...]:
+        with self.database.reading() as connection:
+            return review_voices.rated_zones(connection, store=self.store)
+
+    def remarks(self, asked: RemarkFilter, *, number: int, size: int) -> Page[Remark]:
+        with self.database.reading() as connection:
+            return review_voices.remarks(connection, asked, store=self.store, number=number, size=size)
+
+    def dead_letters(self, *, number: int, size: int) -> Page[BuriedLetter]:
+        with self.database.reading() as connection:
+            return review_traffic.dead_letters(connection, number=number, size=size)
+
+    def devices(self) -> tuple[Device, ...]:
+        return tuple(sorted(self.database.devices().values(), key=lambda device: (device.role, device.id)))
+
+    def last_effects(self, since: datetime) -> dict[str, datetime]:
+        with self.database.reading() as connection:
+            return review_traffic.last_effects(connection, since)
+
+    def desk_trace(self, today: datetime) -> DeskTrace:
+        with self.database.reading() as connection:
+            return review_traffic.desk_trace(connection, today)
+
+    def account(self, name: str) -> Account | None:
+        with self.database.reading() as connection:
+            return review_accounts.account(connection, name)
+
+    def put_account(self, account: Account, *, now: datetime) -> None:
+        with self.database.writing() as connection:
+            review_accounts.put_account(connection, account, now=now)
+
+    def open_visit(self, visit: Visit, *, client: str) -> None:
+        with self.database.writing() as connection:
+            review_accounts.open_visit(connection, visit, client=client)
+
+    def visit(self, id_hash: str) -> Visit | None:
+        with self.database.reading() as connection:
+            return review_accounts.visit(connection, id_hash)
+
+    def see_visit(self, id_hash: str, *, now: datetime) -> None:
+        with self.database.writing() as connection:
+            review_accounts.see_visit(connection, id_hash, now=now)
+
+    def end_visit(self, id_hash: str) -> None:
+        with self.database.writing() as connection:
+            review_accounts.end_visit(connection, id_hash)

@@ -1,0 +1,45 @@
+"""What the store's places and reasons are called, kept in the database so that the pages need no other file."""
+
+from typing import Self
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from floorwire.views import StoreDescribed
+from staffpager.store.statements import upsert
+from staffpager.store.tables import meta
+
+KEY = "names"
+
+
+class StoreNames(msgspec.Struct, frozen=True, kw_only=True):
+    """The store's name and the words for its zones and reasons by id."""
+
+    name: str
+    zones: dict[str, str] = {}
+    reasons: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, described: StoreDescribed) -> Self:
+        """The names in the store's first language."""
+        first = described.languages[0]
+        return cls(
+            name=described.name,
+            zones={zone.id: _word(zone.label, first) for zone in described.zones},
+            reasons={reason.id: _word(reason.label, first) for reason in described.reasons},
+        )
+
+
+def keep_names(connection: Connection, names: StoreNames) -> None:
+    """Write the names down; the desk does so when it starts."""
+    upsert(connection, meta, rows=[{"key": KEY, "value": msgspec.json.encode(names).decode()}])
+
+
+def names(connection: Connection) -> StoreNames | None:
+    """The names that a desk wrote down; None as long as none has run."""
+    kept = connection.scalar(select(meta.c.value).where(meta.c.key == KEY))
+    return None if kept is None else msgspec.json.decode(kept, type=StoreNames)
+
+
+def _word(label: dict[str, str], language: str) -> str:
+    return label.get(language) or next(iter(label.values()))
