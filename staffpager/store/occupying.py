@@ -31,9 +31,10 @@ def occupied(engine: Engine) -> Iterator[None]:
 @contextmanager
 def _advisory(engine: Engine) -> Iterator[None]:
     with engine.connect() as connection:
+        connection.detach()  # the lock is the connection's: it must end with this, not go back to the pool
         if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _DESK}):
-            raise _taken(str(engine.url))
-        connection.commit()  # the lock is the session's; an open transaction would hold back vacuum
+            raise _taken(engine.url.render_as_string(hide_password=True))
+        connection.commit()  # an open transaction would hold back vacuum for as long as the desk runs
         yield
 
 

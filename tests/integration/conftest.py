@@ -34,7 +34,7 @@ class Cluster:
     def new_database(self) -> str:
         """Make an empty database and return its URL."""
         name = f"floor{next(_NUMBERS)}"
-        createdb = [self.programs / "createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "floor", name]
+        createdb = [str(self.programs / "createdb"), "-h", "127.0.0.1", "-p", str(self.port), "-U", "floor", name]
         subprocess.run(createdb, check=True, capture_output=True)
         return f"postgresql://floor@127.0.0.1:{self.port}/{name}"
 
@@ -72,8 +72,11 @@ def cluster() -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="floor-postgresql-"))
     if user is not None:
         shutil.chown(folder, user)
-    data, control = folder / "data", [programs / "pg_ctl", "-D", folder / "data", "-w"]
-    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
+    data = folder / "data"
+    control: list[str | Path] = [programs / "pg_ctl", "-D", data, "-w"]
+    # Durability is PostgreSQL's own business; without it a test takes a tenth of the time.
+    quick = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} {quick}"
 
     def run(*command: str | Path) -> None:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, user=user, cwd=folder, timeout=60)
