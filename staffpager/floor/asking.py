@@ -1,16 +1,15 @@
 """Asking: the policy's choices become offers."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-import numpy as np
-
-from floorwire.ids import ZoneId
+from floorwire.ids import RequestId, StaffId, ZoneId
 from staffpager.floor import explain, picture, policy, pressure
-from staffpager.floor.model import Offer, OfferEnd, TimerKind
-from staffpager.floor.picture import Picture
-from staffpager.floor.policy import Choice
+from staffpager.floor.model import Offer, OfferEnd, Request, TimerKind
+from staffpager.floor.picture import Bools, Picture
+from staffpager.floor.policy import Choice, Decision
 from staffpager.floor.pressure import Pull
 from staffpager.floor.turn import Turn
 
@@ -22,57 +21,48 @@ def ask(turn: Turn) -> None:
     if not turn.state.waiting():
         return
     seen = picture.take(turn.state, turn.store, walking=turn.walking, now=turn.now)
-    pulls = pressure.pulls(turn.state, turn.store, now=turn.now)
-    for choice in policy.choose(seen, pulls, limits=turn.store.limits):
-        _make_way(turn, choice, seen=seen)
-        _offer(turn, choice, seen=seen, pulls=pulls)
-    _ask_again_later(turn, seen)
-
-
-def _offer(turn: Turn, choice: Choice, *, seen: Picture, pulls: Mapping[ZoneId, Pull]) -> None:
-    request = turn.state.requests[seen.requests[choice.row].id]
-    member = seen.members[choice.column]
-    if member.device is None:  # a picture holds only who can be reached
+    if not seen.members:
         return
-    offer = Offer(
+    pulls = pressure.pulls(turn.state, turn.store, now=turn.now)
+    decision = policy.decide(seen, pulls, limits=turn.store.limits)
+    _make_way(turn, [seen.members[choice.column].id for choice in decision.choices if seen.offered[choice.column]])
+    offers = [_offer(turn, choice, seen=seen, decision=decision, pulls=pulls) for choice in decision.choices]
+    first = dict.fromkeys(seen.requests[choice.row].id for choice in decision.choices)
+    turn.put(*offers, *_offered_now(turn, first))
+    _ask_again_later(turn, seen, resting=decision.in_turn & (seen.rest_s > 0))
+
+
+def _offer(turn: Turn, choice: Choice, *, seen: Picture, decision: Decision, pulls: Mapping[ZoneId, Pull]) -> Offer:
+    request, member = seen.requests[choice.row], seen.members[choice.column]
+    return Offer(
         id=turn.offer_id(),
         request=request.id,
         staff=member.id,
-        device=member.device,
+        device=seen.devices[choice.column],
         made_at=turn.now,
         expires_at=turn.now + turn.store.limits.offer,
         step=request.step,
-        explanation=explain.sentence(seen, choice, store=turn.store, pulls=pulls),
+        explanation=explain.sentence(seen, choice, askable=decision.askable, store=turn.store, pulls=pulls),
         swayed_by=explain.sway(request.zone, pulls) if choice.swayed else "",
     )
-    turn.put(offer)
-    if request.first_offered_at is None:
-        turn.put(replace(request, first_offered_at=turn.now))
 
 
-def _make_way(turn: Turn, choice: Choice, *, seen: Picture) -> None:
-    """Withdraw what a member is asked just now: only something urgent is chosen for who is being asked already."""
-    if not seen.offered[choice.column]:
-        return
-    for offer in turn.state.open_offers():
-        if offer.staff == seen.members[choice.column].id:
+def _offered_now(turn: Turn, asked: Iterable[RequestId]) -> Iterator[Request]:
+    for id_ in asked:
+        request = turn.state.requests[id_]
+        if request.first_offered_at is None:
+            yield replace(request, first_offered_at=turn.now)
+
+
+def _make_way(turn: Turn, staff: Sequence[StaffId]) -> None:
+    """Withdraw what they are asked just now: only something urgent is chosen for who is being asked already."""
+    for offer in turn.state.open_offers() if staff else ():
+        if offer.staff in staff:
             turn.put(replace(offer, end=OfferEnd.WITHDRAWN, ended_at=turn.now))
 
 
-def _ask_again_later(turn: Turn, seen: Picture) -> None:
+def _ask_again_later(turn: Turn, seen: Picture, *, resting: Bools) -> None:
     """Set a timer for the end of the first pause that keeps somebody from being asked again."""
-    resting = policy.in_turn(seen) & ~seen.rested
-    if not resting.any():
-        return
-    rows, columns = (set(found.tolist()) for found in np.nonzero(resting))
-    requests = {seen.requests[row].id for row in rows}
-    staff = {seen.members[column].id for column in columns}
-    pause: timedelta = turn.store.limits.pause
-    ends = [
-        offer.ended_at + pause
-        for offer in turn.state.offers.values()
-        if offer.ended_at is not None and offer.request in requests and offer.staff in staff
-    ]
-    due = min((end for end in ends if end > turn.now), default=None)
-    if due is not None:
-        turn.wake(TimerKind.REDECIDE, EVERYTHING, due_at=due)
+    rest_s = float(seen.rest_s[resting].min(initial=math.inf))
+    if math.isfinite(rest_s):
+        turn.wake(TimerKind.REDECIDE, EVERYTHING, due_at=turn.now + timedelta(microseconds=math.ceil(rest_s * 1e6)))

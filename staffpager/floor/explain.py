@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from floorwire.ids import ZoneId
-from staffpager.floor.picture import Picture
-from staffpager.floor.policy import Choice, askable
+from staffpager.floor.picture import Bools, Picture
+from staffpager.floor.policy import Choice
 from staffpager.floor.pressure import Pull
 from staffpager.floor.rules import Store
 from staffpager.floor.tickets import first_name
@@ -15,10 +15,10 @@ LONGEST = 120  # characters: a line on a pager
 _NEAR_M = 5.0  # nobody sees a difference of fewer metres
 
 
-def sentence(picture: Picture, choice: Choice, *, store: Store, pulls: Mapping[ZoneId, Pull]) -> str:
+def sentence(picture: Picture, choice: Choice, *, askable: Bools, store: Store, pulls: Mapping[ZoneId, Pull]) -> str:
     """Return for example "Ana: nearest with keys; queue at Checkout: 7"."""
     request, member = picture.requests[choice.row], picture.members[choice.column]
-    reasons = [_why_this_one(picture, choice, store=store)]
+    reasons = [_why_this_one(picture, choice, askable=askable, store=store)]
     if picture.urgent[choice.row]:
         reasons.append("urgent, several are asked")
     elif picture.escalated[choice.row]:
@@ -40,9 +40,9 @@ def queue(pull: Pull) -> str:
     return f"queue at {pull.label}: {pull.people}"
 
 
-def _why_this_one(picture: Picture, choice: Choice, *, store: Store) -> str:
+def _why_this_one(picture: Picture, choice: Choice, *, askable: Bools, store: Store) -> str:
     request, member = picture.requests[choice.row], picture.members[choice.column]
-    others = askable(picture)[choice.row] & ~picture.offered
+    others = askable[choice.row] & ~picture.offered
     others[choice.column] = False
     reason = store.reasons.get(request.reason)
     skill = reason.skill if reason is not None and reason.skill in member.skills else None

@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from floorwire.ids import RequestId, StaffId
+from floorwire.ids import DeviceId, RequestId, StaffId
 from staffpager.floor.escalation import breadth, escalated
 from staffpager.floor.model import Duty, Member, Offer, Request, Stage, Urgency
 from staffpager.floor.rules import Store
@@ -19,13 +19,16 @@ Bools = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
+_PAUSES_AT_MOST = 10  # who is asked again and again is asked less and less often, up to ten pauses apart
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """Everything that the policy weighs. `asked` counts offers so far; `rested` tells who may be asked again."""
+    """Everything that the policy weighs. `asked` counts offers so far; `rest_s` tells when somebody may be asked again."""
 
     requests: Sequence[Request]
     members: Sequence[Member]
+    devices: Sequence[DeviceId]  # the handhelds of the members
     metres: Numbers  # (rows, columns)
     waited_s: Numbers  # (rows)
     urgent: Bools  # (rows)
@@ -35,7 +38,7 @@ class Picture:
     able: Bools  # (rows, columns) has the skill, or nobody on the floor has it
     speaks: Bools  # (rows, columns)
     asked: Counts  # (rows, columns)
-    rested: Bools  # (rows, columns)
+    rest_s: Numbers  # (rows, columns) seconds until they may be asked again; inf while they are asked
     available: Bools  # (columns)
     busy: Bools  # (columns)
     lead: Bools  # (columns)
@@ -49,7 +52,8 @@ class Picture:
 def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) -> Picture:
     """Take the picture of the waiting requests and of everybody on shift who is not away."""
     requests = state.waiting()
-    members = [member for _, member in sorted(state.members.items()) if _on_the_floor(member)]
+    reachable = [(m, m.device) for _, m in sorted(state.members.items()) if m.device is not None and _may_be_asked(m)]
+    members = [member for member, _ in reachable]
     held = {request.staff: request.stage for request in state.requests.values() if request.staff is not None}
     stages = [held.get(member.id) for member in members]
     open_offers = state.open_offers()
@@ -57,13 +61,14 @@ def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) ->
     offered = {offer.staff for offer in open_offers}
     pressed = {offer.staff for offer in open_offers if state.requests[offer.request].urgency is Urgency.URGENT}
     pause_s = store.limits.pause.total_seconds()
-    asked, rested = _asked(state.offers.values(), requests, members=members, pause_s=pause_s, now=now)
+    asked, rest_s = _asked(state.offers.values(), requests, members=members, pause_s=pause_s, now=now)
     late = np.array([escalated(request, store.limits, now=now) for request in requests], dtype=bool)
     available = np.array([member.duty is Duty.AVAILABLE for member in members], dtype=bool)
     lead = np.array([member.lead for member in members], dtype=bool)
     return Picture(
         requests=requests,
         members=members,
+        devices=[device for _, device in reachable],
         metres=walking.between([r.zone for r in requests], [m.zone for m in members]),
         waited_s=np.array([(now - request.opened_at).total_seconds() for request in requests]),
         urgent=np.array([request.urgency is Urgency.URGENT for request in requests], dtype=bool),
@@ -73,7 +78,7 @@ def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) ->
         able=_able(requests, members, store=store, available=available) | (late[:, None] & lead),
         speaks=_speaks(requests, members),
         asked=asked,
-        rested=rested,
+        rest_s=rest_s,
         available=available,
         busy=np.array([member.duty is Duty.BUSY for member in members], dtype=bool),
         lead=lead,
@@ -85,8 +90,8 @@ def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) ->
     )
 
 
-def _on_the_floor(member: Member) -> bool:
-    return member.device is not None and member.duty in {Duty.AVAILABLE, Duty.BUSY}
+def _may_be_asked(member: Member) -> bool:
+    return member.duty in {Duty.AVAILABLE, Duty.BUSY}
 
 
 def _able(requests: Sequence[Request], members: Sequence[Member], *, store: Store, available: Bools) -> Bools:
@@ -109,22 +114,19 @@ def _speaks(requests: Sequence[Request], members: Sequence[Member]) -> Bools:
 
 def _asked(
     offers: Iterable[Offer], requests: Sequence[Request], *, members: Sequence[Member], pause_s: float, now: datetime
-) -> tuple[Counts, Bools]:
+) -> tuple[Counts, Numbers]:
     row: Mapping[RequestId, int] = {request.id: index for index, request in enumerate(requests)}
     column: Mapping[StaffId, int] = {member.id: index for index, member in enumerate(members)}
     asked = np.zeros((len(requests), len(members)), dtype=int)
-    rested = np.ones((len(requests), len(members)), dtype=bool)
+    ended_s = np.full(asked.shape, -np.inf)  # when their last offer ended, seconds from now; inf while it is open
     for offer in offers:
         place = row.get(offer.request), column.get(offer.staff)
         if place[0] is not None and place[1] is not None:
             asked[place] += 1
-            rested[place] &= _over(offer, now) >= pause_s
-    return asked, rested
-
-
-def _over(offer: Offer, now: datetime) -> float:
-    """Seconds since an offer ended; below zero while it is open."""
-    return -1.0 if offer.ended_at is None else (now - offer.ended_at).total_seconds()
+            last = np.inf if offer.ended_at is None else (offer.ended_at - now).total_seconds()
+            ended_s[place] = max(ended_s[place], last)
+    pauses = np.minimum(asked, _PAUSES_AT_MOST) * pause_s
+    return asked, np.maximum(ended_s + pauses, 0.0)
 
 
 def _stacked(rows: Sequence[Bools], *, width: int) -> Bools:

@@ -4,7 +4,7 @@ Urgent strictly first. Below, priority accumulates (Stanford, Taylor, Ziedins 20
 Cost is in seconds: the walk, and what else weighs as much as a walk of so many seconds; priority is taken off it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,20 +32,35 @@ class Choice:
     swayed: bool = False
 
 
-def choose(picture: Picture, pulls: Mapping[ZoneId, Pull], *, limits: Limits) -> list[Choice]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Decision:
+    """Who is asked for what now; `askable` is who might have been, `in_turn` whose turn it is (rows × columns)."""
+
+    choices: Sequence[Choice]
+    askable: Bools
+    in_turn: Bools
+
+
+def decide(picture: Picture, pulls: Mapping[ZoneId, Pull], *, limits: Limits) -> Decision:
     """Return who is asked for what now, and which of these choices the queue readings made."""
-    if not len(picture.requests) or not len(picture.members):
-        return []
+    pool = _askable(picture)
+    turn = _in_turn(picture, pool)
+    return Decision(
+        _choices(picture, pulls, may=turn & (picture.rest_s <= 0), limits=limits), askable=pool, in_turn=turn
+    )
+
+
+def _choices(picture: Picture, pulls: Mapping[ZoneId, Pull], *, may: Bools, limits: Limits) -> list[Choice]:
     base = _costs(picture, limits)
     pressure = np.array([pulls[r.zone].seconds if r.zone in pulls else 0.0 for r in picture.requests])
-    pairs = _assign(picture, base - pressure[:, None])
+    pairs = _assign(picture, base - pressure[:, None], may=may)
     if not pressure.any():
         return [Choice(*pair) for pair in pairs]
-    without = set(_assign(picture, base))
+    without = set(_assign(picture, base, may=may))
     return [Choice(*pair, swayed=pair not in without) for pair in pairs]
 
 
-def askable(picture: Picture) -> Bools:
+def _askable(picture: Picture) -> Bools:
     """Return who may be asked for what at all, leaving aside who is being asked for something else just now."""
     free = picture.available & ~picture.coming & ~picture.helping
     lead = picture.lead & picture.busy & ~picture.coming & ~picture.helping
@@ -54,9 +69,8 @@ def askable(picture: Picture) -> Bools:
     return np.asarray(pool & picture.able)
 
 
-def in_turn(picture: Picture) -> Bools:
+def _in_turn(picture: Picture, pool: Bools) -> Bools:
     """Return for whom it is the turn: nobody a second time before all others were asked."""
-    pool = askable(picture)
     many = np.iinfo(picture.asked.dtype).max
     fewest = np.where(pool, picture.asked, many).min(axis=1, initial=many)
     return np.asarray(pool & (picture.asked == fewest[:, None]))
@@ -84,9 +98,9 @@ def _costs(picture: Picture, limits: Limits) -> Numbers:
     return np.asarray(cost)
 
 
-def _assign(picture: Picture, cost: Numbers) -> list[Pair]:
+def _assign(picture: Picture, cost: Numbers, *, may: Bools) -> list[Pair]:
     """Return the pairs: urgent rows before all others; everybody's first before anybody's second offer."""
-    may = in_turn(picture) & picture.rested
+    may = may.copy()
     taken = picture.pressed.copy()
     out = picture.out.copy()
     pairs: list[Pair] = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from floorwire.ids import DeviceId, OfferId, RequestId, StaffId, ZoneId
 from staffpager.floor.model import Member, Offer, Reading, Request, Stage
@@ -89,13 +89,14 @@ class FloorState:
 
 
 def _recent(ended: dict[RequestId, Request]) -> dict[RequestId, Request]:
-    times: list[datetime] = [request.ended_at for request in ended.values() if request.ended_at is not None]
-    oldest = max(times) - KEEP if times else None
-    for id_, request in list(ended.items()):
-        if oldest is None or request.ended_at is None or request.ended_at >= oldest:
+    """Drop who ended more than `KEEP` before the newest; the oldest come first, so that few are looked at."""
+    newest = next(reversed(ended.values())).ended_at
+    gone: list[RequestId] = []
+    for id_, request in ended.items():
+        if newest is None or request.ended_at is None or request.ended_at >= newest - KEEP:
             break
-        del ended[id_]
-    return ended
+        gone.append(id_)
+    return {id_: request for id_, request in ended.items() if id_ not in gone} if gone else ended
 
 
 def _offers_of_open(state: FloorState, changed: Mapping[OfferId, Offer]) -> dict[OfferId, Offer]:

@@ -32,7 +32,8 @@ class Turn:
         """Record entities as they are from now on."""
         for entity in entities:
             self.changed[type(entity), _key(entity)] = entity
-        self.state = self.state.with_changes(entities)
+        if entities:
+            self.state = self.state.with_changes(entities)
 
     def send(self, to: DeviceId, event: Event, *, expires_at: datetime | None = None) -> None:
         self.messages.append(Message(to, event, expires_at=expires_at))

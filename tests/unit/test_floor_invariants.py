@@ -1,5 +1,6 @@
 """What never bends, whatever happens in whatever order: hypothesis plays the store against the floor."""
 
+import os
 from collections import Counter
 from datetime import timedelta
 from typing import Literal
@@ -17,6 +18,7 @@ from staffpager.floor.outcome import Change
 from staffpager.floor.state import FloorState
 from tests.unit.floor_story import KIOSK, FloorStory, small_store
 
+FLOORS = int(os.environ.get("FLOORBELL_FLOORS", "30"))  # set it to 10000 for a night of them
 NAMES = ("Ana", "Ben", "Eva", "Lea")
 ZONES = ("fitting", "checkout", "toys", "tools")
 REASONS = ("advice", "price", "spill", "locked")
@@ -193,4 +195,4 @@ class StoreDay(RuleBasedStateMachine):
 
 
 TestStoreDay = StoreDay.TestCase
-TestStoreDay.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestStoreDay.settings = settings(max_examples=FLOORS, stateful_step_count=30, deadline=None)
