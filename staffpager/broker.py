@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -30,6 +31,7 @@ PLUGIN_PLACES = ("/usr/lib/*/", "/usr/lib/", "/usr/lib64/", "/usr/local/lib/")
 INSTALL = "Install it with: sudo apt install mosquitto mosquitto-clients"
 START_S, STOP_S = 10.0, 5.0
 PROBE_S = 0.01
+FREE_PORTS, FREE_PORT_TRIES = range(20_000, 32_000), 50  # Linux gives clients those from 32768
 
 
 class BrokerError(Exception):
@@ -177,10 +179,13 @@ def configuration(settings: BrokerSettings) -> str:
 
 
 def free_port() -> int:
-    """A port of the loopback that is free now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port of the loopback that is free now, and none that the system may give to a client meanwhile."""
+    for _ in range(FREE_PORT_TRIES):
+        port = FREE_PORTS.start + secrets.randbelow(len(FREE_PORTS))
+        with suppress(BrokerError):
+            _check_free("127.0.0.1", port)
+            return port
+    raise BrokerError(f"No port is free between {FREE_PORTS.start} and {FREE_PORTS.stop}; set `port`.")
 
 
 def _tls(tls: BrokerTls) -> str:
