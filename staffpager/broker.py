@@ -21,6 +21,7 @@ import floorwire
 from floorwire.ids import Name
 from floorwire.link_settings import Port
 from floorwire.settings import read_settings
+from staffpager.errors import StaffpagerError
 
 _LOG = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ PROBE_S = 0.01
 FREE_PORTS, FREE_PORT_TRIES = range(20_000, 32_000), 50  # Linux gives clients those from 32768
 
 
-class BrokerError(Exception):
+class BrokerError(StaffpagerError):
     """The broker cannot be started; the message says why and what to do."""
 
 

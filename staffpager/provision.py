@@ -19,13 +19,14 @@ from floorwire.ids import DeviceId, StoreId
 from floorwire.link_settings import LinkSettings
 from floorwire.topics import Role, may_name_a_device
 from staffpager.broker import BrokerSettings
+from staffpager.errors import StaffpagerError
 
 PASSWORD_BYTES = 32  # 256 random bits, never typed by anybody
 SECRETS, LINKS = "secrets", "devices"
 WITH_OUTBOX: frozenset[Role] = frozenset({"kiosk", "handheld", "security"})
 
 
-class ProvisionError(Exception):
+class ProvisionError(StaffpagerError):
     """The devices cannot be provisioned; the message says why and what to do."""
 
 

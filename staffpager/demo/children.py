@@ -1,5 +1,6 @@
 """The demo's processes: started in order, started again when one dies, stopped in reverse."""
 
+import json
 import logging
 import os
 import signal
@@ -62,15 +63,16 @@ class Child:
 
 
 class Household:
-    """All children of one demo."""
+    """All children of one demo; `roll` is the file that says who they are, as a JSON object of name and process id."""
 
-    def __init__(self) -> None:
+    def __init__(self, roll: Path) -> None:
         self._children: list[Child] = []
+        self._roll = roll
 
-    def start(self, child: Child) -> Child:
+    def start(self, child: Child) -> None:
         child.start()
         self._children.append(child)
-        return child
+        self._call_the_roll()
 
     def tend(self) -> None:
         """Start again whoever died since the last look."""
@@ -81,19 +83,21 @@ class Household:
             _LOG.warning("%s ended with %s and is started again", child.name, code)
             child.restarts += 1
             child.start()
+            self._call_the_roll()
 
-    def pids(self) -> dict[str, int]:
-        return {c.name: c.process.pid for c in self._children if c.process is not None and c.running}
+    def _call_the_roll(self) -> None:
+        here = {c.name: c.process.pid for c in self._children if c.process is not None}
+        beside = self._roll.with_suffix(".new")
+        beside.write_text(json.dumps(here))
+        beside.replace(self._roll)  # whoever reads it never sees half of it
 
     def restarts(self) -> dict[str, int]:
         return {c.name: c.restarts for c in self._children if c.restarts}
 
-    def stop(self, *names: str) -> None:
-        """Stop the named children, or all, the last started first."""
+    def stop(self) -> None:
+        """Stop everybody, the last started first."""
         for child in reversed(self._children):
-            if not names or child.name in names:
-                child.stop()
-        self._children = [c for c in self._children if names and c.name not in names]
+            child.stop()
 
     def __enter__(self) -> Self:
         return self

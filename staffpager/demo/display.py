@@ -6,12 +6,10 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from staffpager.demo.errors import NoDisplayError
+
 SIZE = "1500x1100x24"  # the kiosk beside the handheld
 READY_S = 10.0
-
-
-class NoDisplayError(RuntimeError):
-    """There is no screen and none could be made."""
 
 
 @contextmanager

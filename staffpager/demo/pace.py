@@ -13,8 +13,8 @@ class Pace:
     speed: float = 1.0
 
     def between_shoppers(self, kiosks: int) -> float:
-        """Until the next shopper comes to one of `kiosks` kiosks: about one every nine seconds in the whole store."""
-        return self.chance.expovariate(1 / (9.0 * kiosks)) / self.speed
+        """Until the next shopper comes to one of `kiosks` kiosks: about one every eleven seconds in the whole store."""
+        return self.chance.expovariate(1 / (11.0 * kiosks)) / self.speed
 
     def glance(self) -> float:
         """From the pager's tone to the answer."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from floorwire.ids import EventId
 from floorwire.outbox import SqliteOutbox
 from staffpager.store.tallying import Swayed, Tally
 
@@ -24,7 +25,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """The report of a demo.
 
     `sent` counts the events that devices put on the wire, `effects` those that took effect at the desk or at
-    security, `refused` those kept as dead letters. `lost` were sent and are nowhere; `doubled` took effect twice.
+    security, `refused` those kept as dead letters, `unsent` those still kept by their device (none after a full run).
+    `lost` are nowhere; `doubled` took effect twice.
     `tap_to_page_ms` is over the requests for which somebody was free; `tap_to_page_all_ms` over all, waiting included.
     """
 
@@ -39,6 +41,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     sent: int
     effects: int
     refused: int
+    unsent: int
     lost: int
     doubled: int
     undelivered: int
@@ -53,7 +56,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 class Evidence:
     """All that a report is made of; `journal` is what became of each event, by its id, as its sender knows."""
 
-    journal: Mapping[str, str]
+    journal: Mapping[EventId, str]
     tally: Tally
     incidents: Counter[str]
     swayed: Iterable[Swayed]
@@ -66,7 +69,8 @@ class Evidence:
 def make_report(evidence: Evidence) -> Report:
     effects = evidence.tally.effects + evidence.incidents
     settled = {event for event, outcome in evidence.journal.items() if outcome in {"refused", "expired"}}
-    lost = [event for event in evidence.journal if event not in effects and event not in settled]
+    unsent = {event for event, outcome in evidence.journal.items() if outcome == "waiting"} - effects.keys()
+    lost = evidence.journal.keys() - effects.keys() - settled - unsent
     done = {event: times for event, times in effects.items() if event in evidence.journal}
     tally = evidence.tally
     return Report(
@@ -81,6 +85,7 @@ def make_report(evidence: Evidence) -> Report:
         sent=len(evidence.journal),
         effects=len(done),
         refused=len(settled),
+        unsent=len(unsent),
         lost=len(lost),
         doubled=sum(times - 1 for times in done.values()),
         undelivered=tally.outgoing,
@@ -92,9 +97,9 @@ def make_report(evidence: Evidence) -> Report:
     )
 
 
-def journals(outboxes: Iterable[Path]) -> dict[str, str]:
+def journals(outboxes: Iterable[Path]) -> dict[EventId, str]:
     """What every device sent and what became of it; receipts travel without an outbox and are not in it."""
-    found: dict[str, str] = {}
+    found: dict[EventId, str] = {}
     for path in outboxes:
         outbox = SqliteOutbox(path)
         found.update(outbox.journal())

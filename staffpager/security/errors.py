@@ -1,7 +1,9 @@
 """What can go wrong at the security desk, said so that a person can act on it."""
 
+from staffpager.errors import StaffpagerError
 
-class SecurityError(Exception):
+
+class SecurityError(StaffpagerError):
     """The root of the security desk's errors."""
 
 

@@ -1,7 +1,9 @@
 """What can go wrong with the store's database, and what to do about it."""
 
+from staffpager.errors import StaffpagerError
 
-class StoreError(Exception):
+
+class StoreError(StaffpagerError):
     """The root of all errors of the store's database."""
 
 

@@ -1,0 +1,178 @@
+"""`staffpager`: the desk, the handheld, security, the manager's pages, the broker, and a demo of it all."""
+
+import argparse
+import getpass
+import logging
+import secrets
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from floorwire.errors import WireError
+from floorwire.settings import SettingsError, read_settings
+from staffpager import __version__
+from staffpager.errors import StaffpagerError
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def desk(options: argparse.Namespace) -> int:
+    """Take in what devices send, decide, and page (runs until SIGTERM)."""
+    from staffpager.desk import command
+
+    if not options.status:
+        command.run(options.settings)
+        return 0
+    status = command.status(options.settings)
+    print("No desk has run on this database yet." if status is None else status.line())
+    return 0
+
+
+def handheld(options: argparse.Namespace) -> int:
+    """Show the staff pager's window."""
+    from staffpager.handheld import command
+
+    return command.run(command.read(options.settings))
+
+
+def security(options: argparse.Namespace) -> int:
+    """Receive alerts on security's own channel; list, acknowledge, note and close incidents."""
+    from staffpager.security import command
+    from staffpager.security.settings import SecuritySettings
+
+    settings = read_settings(options.settings, SecuritySettings)
+    if options.do == "serve":
+        return command.run(settings, window=not options.no_window)
+    if options.do == "list":
+        print("\n".join(command.show(settings, closed=options.closed)) or "There is no open incident.")
+        return 0
+    if options.do == "acknowledge":
+        incident = command.acknowledge(settings, options.incident, by=options.by)
+    elif options.do == "note":
+        incident = command.note(settings, options.incident, by=options.by, words=options.words)
+    else:
+        incident = command.close(settings, options.incident, by=options.by)
+    print(f"{options.do}: {incident.kind} in {incident.zone}, raised {incident.raised_at:%Y-%m-%d %H:%M} UTC")
+    return 0
+
+
+def review(options: argparse.Namespace) -> int:
+    """Serve the manager's pages, or make an account for them."""
+    from staffpager.review import command
+    from staffpager.review.settings import read_review
+
+    settings = read_review(options.settings)
+    if options.add_manager is None:
+        command.run(settings)
+        return 0
+    typed = getpass.getpass("Password (empty: one is made): ") if sys.stdin.isatty() else sys.stdin.readline().strip()
+    password = typed or secrets.token_urlsafe(12)
+    command.add_manager(settings, options.add_manager, password=password)
+    print(f"{options.add_manager} may sign in now." + ("" if typed else f" Password: {password}"))
+    return 0
+
+
+def broker(options: argparse.Namespace) -> int:
+    """Start the store's mosquitto with rules made from the access table."""
+    from staffpager import broker as part
+
+    return part.run(options)
+
+
+def provision(options: argparse.Namespace) -> int:
+    """Make every device's credentials and settings from the store's file."""
+    from staffpager.install import lay_out
+
+    layout = lay_out(options.store, options.folder, host=options.host, port=options.port, rotate=options.rotate)
+    made = layout.provisioned
+    print(f"{len(made.links)} devices of {layout.store.name} are provisioned in {layout.folder}:")
+    print(f"  devices/   a settings file each ({', '.join(sorted(made.links))})")
+    print("  secrets/   a password each: copy a device's settings and password to it, in the same folders")
+    for device in made.removed:
+        print(f"  {device} is no longer in the store's file and has lost its access.")
+    print("Start the broker anew, so that it reads the rules: staffpager broker --settings broker.yaml")
+    return 0
+
+
+def check_floor(options: argparse.Namespace) -> int:
+    """Check a store's file and say what it holds."""
+    from staffpager.config import read_store
+
+    store = read_store(options.file)
+    people = f"{len(store.staff)} staff, {len(store.devices.kiosks)} kiosks, {len(store.devices.handhelds)} handhelds"
+    print(f"{options.file} is good: {store.name}, {len(store.zones)} zones, {len(store.reasons)} reasons, {people}.")
+    return 0
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Run a whole staffed store on this machine."""
+    from staffpager.demo import command
+
+    return command.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="staffpager", description=__doc__)
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--log", default="info", choices=("debug", "info", "warning", "error"), help="(%(default)s)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Run, *, settings: bool = True) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        added.set_defaults(run=run)
+        if settings:
+            added.add_argument("--settings", type=Path, required=True, metavar="FILE", help="made by provision")
+        return added
+
+    command("desk", desk).add_argument("--status", action="store_true", help="say how it goes, and end")
+    command("handheld", handheld)
+    _security_arguments(command("security", security))
+    command("review", review).add_argument("--add-manager", metavar="NAME", help="make an account and end")
+    command("broker", broker)
+    _provision_arguments(command("provision", provision, settings=False))
+    floor = command("floor", check_floor, settings=False)
+    floor.add_argument("do", choices=("check",))
+    floor.add_argument("file", type=Path)
+    _demo_arguments(command("demo", demo, settings=False))
+    return parser
+
+
+def _security_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("do", nargs="?", default="serve", choices=("serve", "list", "acknowledge", "note", "close"))
+    parser.add_argument("incident", nargs="?", default="", help="its id, or the beginning of it")
+    parser.add_argument("--by", default=getpass.getuser(), help="who does it (%(default)s)")
+    parser.add_argument("--words", default="", help="of a note")
+    parser.add_argument("--no-window", action="store_true", help="the service alone")
+    parser.add_argument("--closed", action="store_true", help="list the closed ones too")
+
+
+def _provision_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("store", type=Path, help="the store's file (YAML)")
+    parser.add_argument("folder", type=Path, help="where everything is made; what is there is kept")
+    parser.add_argument("--host", default="127.0.0.1", help="the broker's address (%(default)s)")
+    parser.add_argument("--port", type=int, default=1883, help="the broker's port (%(default)s)")
+    parser.add_argument("--rotate", action="append", default=[], metavar="DEVICE", help="give it a new password")
+
+
+def _demo_arguments(parser: argparse.ArgumentParser) -> None:
+    from staffpager.demo.command import add_arguments
+
+    add_arguments(parser)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 2 when it was asked for something that cannot be, with a sentence that says what and why."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=options.log.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    run: Run = options.run
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        return 130
+    except (SettingsError, WireError, StaffpagerError) as error:
+        print(f"staffpager: {error}", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""`staffpager demo`: the whole store on one machine, for a while or until Ctrl-C."""
+
+import argparse
+import contextlib
+import shutil
+import signal
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from staffpager.broker import free_port
+from staffpager.demo.children import Household
+from staffpager.demo.display import display
+from staffpager.demo.errors import DemoError
+from staffpager.demo.play import drain, evidence_of, play
+from staffpager.demo.report import Percentiles, Report, make_report
+from staffpager.demo.stage import MANAGER, Stage, Wishes, set_stage
+from staffpager.review.command import add_manager
+from staffpager.review.settings import read_review
+
+HEADLESS_SPEED, LIFE_SPEED = 10.0, 1.0
+REVIEW_PORT = 8080
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--for", dest="seconds", type=float, metavar="SECONDS", help="end by itself (else on Ctrl-C)")
+    parser.add_argument("--headless", action="store_true", help="no windows, and ten times as fast as life")
+    parser.add_argument("--video", type=Path, metavar="FILE", help="the queue camera's picture; else it is simulated")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write what the run came to as JSON")
+    parser.add_argument("--speed", type=float, help="how much faster than life (1; headless 10)")
+    parser.add_argument("--seed", type=int, default=1, help="of all chance in the simulated people (%(default)s)")
+    parser.add_argument("--folder", type=Path, help="a new folder to keep everything in; else a temporary one")
+    parser.add_argument("--review-port", type=int, default=REVIEW_PORT, help="of the manager's pages (%(default)s)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Play; 0 when nothing was lost or doubled. Raises DemoError with what to do."""
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopping.set())
+    with contextlib.ExitStack() as stack:
+        stage = set_stage(stack.enter_context(_folder(options.folder)), _wishes(options))
+        screen = stack.enter_context(display()) if stage.wishes.windows else None
+        household = stack.enter_context(Household(stage.folder / "processes.json"))
+        add_manager(read_review(stage.layout.review), MANAGER, password=stage.password)
+        for child in stage.children() + (stage.windows(screen) if stage.wishes.windows else []):
+            household.start(child)
+        _welcome(stage, screen)
+        play(household, stopping=stopping, seconds=options.seconds)
+        if not stopping.is_set():
+            print("Closing: waiting until everything that was said has been heard …", flush=True)
+            drain(stage, household)
+        household.stop()
+        report = make_report(evidence_of(stage, household))
+    _tell(report)
+    if options.report is not None:
+        options.report.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
+    return 0 if report.lost == 0 and report.doubled == 0 else 1
+
+
+def _wishes(options: argparse.Namespace) -> Wishes:
+    if options.video is not None and not options.video.is_file():
+        message = f"There is no video {options.video}; leave --video out for a simulated camera."
+        raise DemoError(message)
+    if options.report is not None and not options.report.absolute().parent.is_dir():
+        message = f"There is no folder for the report {options.report}; make it, or name another file."
+        raise DemoError(message)
+    if options.speed is not None and options.speed <= 0:
+        message = "--speed must be above 0: 1 is life, 10 is ten times as fast."
+        raise DemoError(message)
+    return Wishes(
+        windows=not options.headless,
+        video=options.video,
+        speed=options.speed or (HEADLESS_SPEED if options.headless else LIFE_SPEED),
+        seed=options.seed,
+        until=None if options.seconds is None else time.time() + options.seconds,
+        review_port=free_port() if options.headless else options.review_port,
+    )
+
+
+@contextlib.contextmanager
+def _folder(wanted: Path | None) -> Iterator[Path]:
+    """The folder of this run: the person's own, which is kept, or a temporary one, which stays only after a failure."""
+    if wanted is None:
+        made = Path(tempfile.mkdtemp(prefix="floorbell-"))
+        yield made
+        shutil.rmtree(made)
+        return
+    wanted.mkdir(parents=True, exist_ok=True)
+    if any(wanted.iterdir()):
+        message = f"{wanted} is not empty; give the demo a new folder."
+        raise DemoError(message)
+    yield wanted
+
+
+def _welcome(stage: Stage, screen: str | None) -> None:
+    wishes, store = stage.wishes, stage.layout.store
+    print(f"\nFloorbell runs: {store.name}, with simulated shoppers and staff ({wishes.speed:g} × life).\n")
+    if wishes.windows:
+        where = f"on the virtual display {screen}: this machine has no other" if screen else "on this display"
+        print(f"  Kiosk      a window {where}. Touch “Ask for help”.")
+        print(f"  Handheld   a window {where}. Sign in as Ana: the next request may be yours.")
+    review = f"http://127.0.0.1:{wishes.review_port}"
+    print(f"  Manager    {review}   name: {MANAGER}   password: {stage.password}")
+    print(f"  Queue      {stage.camera} over {store.devices.cameras[0].zone}")
+    print(f"  Broker     127.0.0.1:{stage.layout.provisioned.broker.port}; a device's password is in secrets/")
+    print(f"  Folder     {stage.folder}   (logs/, floor.db, store.yaml)")
+    ends = "Ctrl-C ends it." if wishes.until is None else "It ends by itself; Ctrl-C ends it sooner."
+    print(f"\n{ends}\n", flush=True)
+
+
+def _tell(report: Report) -> None:
+    print(
+        f"\n{report.opened} requests opened, {report.offered} offers, {report.accepted} accepted, "
+        f"{report.arrived} met, {report.resolved} resolved; {report.ratings} ratings; "
+        f"{report.readings} queue readings ({report.camera}), which changed {len(report.swayed)} decisions."
+    )
+    print(f"Devices sent {report.sent} events: {report.lost} lost, {report.doubled} doubled, {report.refused} refused.")
+    print(f"Tap to page: {_shown(report.tap_to_page_ms)} where somebody was free.")
+    if report.restarts:
+        print("Started again: " + ", ".join(f"{name} {times}×" for name, times in report.restarts.items()))
+
+
+def _shown(figures: Percentiles) -> str:
+    return f"p50 {figures.p50} ms, p99 {figures.p99} ms (n {figures.n})" if figures.n else "nothing measured"

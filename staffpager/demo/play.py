@@ -1,0 +1,101 @@
+"""The play itself: keep everybody alive, let them finish, and gather what happened."""
+
+import logging
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from floorwire.settings import read_settings
+from staffpager.demo.actors import PAGES_FILE
+from staffpager.demo.children import Household
+from staffpager.demo.report import Evidence, first_pages, journals
+from staffpager.demo.stage import Stage
+from staffpager.install import SECURITY
+from staffpager.review.settings import read_review
+from staffpager.security.identity import Identity
+from staffpager.security.incident import Incident
+from staffpager.security.log.database import Database as IncidentDatabase
+from staffpager.security.log.incidents import IncidentLog
+from staffpager.security.settings import SecuritySettings
+from staffpager.store.database import Database
+from staffpager.store.tallying import paged_at_once, swayed, tally
+
+_LOG = logging.getLogger(__name__)
+
+LOOK_S = 0.2
+QUIET_S = 2.5  # nothing new for this long: everything has been said and heard
+DRAIN_S = 90.0
+
+
+def play(household: Household, *, stopping: threading.Event, seconds: float | None) -> None:
+    """Start again whoever dies, until told to stop or the time is over."""
+    until = float("inf") if seconds is None else time.monotonic() + seconds
+    while time.monotonic() < until and not stopping.wait(LOOK_S):
+        household.tend()
+
+
+def drain(stage: Stage, household: Household) -> None:
+    """Wait until no device and not the desk has anything left to say."""
+    until, quiet_since = time.monotonic() + DRAIN_S, time.monotonic()
+    last: _Pending | None = None
+    while time.monotonic() < until:
+        household.tend()
+        now = _pending(stage)
+        if now != last:
+            last, quiet_since = now, time.monotonic()
+        if now.unsaid == 0 and time.monotonic() - quiet_since >= QUIET_S:
+            return
+        time.sleep(LOOK_S)
+    _LOG.warning("After %.0f s something was still under way: %s", DRAIN_S, last)
+
+
+def evidence_of(stage: Stage, household: Household) -> Evidence:
+    """Gather what devices, desk and security have kept; everybody has stopped by now."""
+    with _database(stage) as database, database.reading() as connection:
+        return Evidence(
+            journal=journals(stage.outboxes()),
+            tally=tally(connection),
+            incidents=Counter(incident.event for incident in _incidents(stage)),
+            swayed=swayed(connection),
+            at_once=frozenset(paged_at_once(connection)),
+            pages=first_pages(stage.folder / PAGES_FILE),
+            restarts=household.restarts(),
+            camera=stage.camera,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """How far the talk is: events the devices made, what waits for receipts, requests not ended."""
+
+    said: int
+    unsaid: int
+
+
+def _pending(stage: Stage) -> _Pending:
+    outcomes = Counter(journals(stage.outboxes()).values())
+    with _database(stage) as database, database.reading() as connection:
+        counted = tally(connection)
+    return _Pending(outcomes.total(), outcomes["waiting"] + counted.outgoing + counted.still_open)
+
+
+@contextmanager
+def _database(stage: Stage) -> Iterator[Database]:
+    settings = read_review(stage.layout.review)
+    database = Database.open(settings.database, settings.locality)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _incidents(stage: Stage) -> list[Incident]:
+    settings = read_settings(stage.layout.settings(SECURITY), SecuritySettings)
+    database = IncidentDatabase(settings.log)
+    try:
+        return IncidentLog(database, Identity.of(settings.link)).all_incidents()
+    finally:
+        database.close()
