@@ -73,10 +73,11 @@ class QuietButton(Press, Surface, AnchorLayout):
 
 
 class Pill(Press, Surface, AnchorLayout):
-    """A small rounded button of the header or footer: language, back, helpers."""
+    """A small rounded button of the header or footer: language, back, helpers; `lit` while what it does is on."""
 
     text = StringProperty("")
     icon = StringProperty("")
+    lit = BooleanProperty(defaultvalue=False)
 
 
 class LeadTile(Press, Surface, BoxLayout):

@@ -1,5 +1,6 @@
 """Text that fits its box: it wraps at words first, then shrinks; a word is never broken."""
 
+import math
 from functools import lru_cache
 
 from kivy.core.text import Label as CoreLabel
@@ -9,14 +10,21 @@ from kivy.uix.label import Label
 LEAST_SHARE = 0.6  # below this the box is wrong, not the text
 STEP = 0.95
 SLACK_PX = 1  # hinting may make a line a pixel wider than measured
+RULER_PX = 64  # text is measured at this size and scaled: opening a font at every size costs more than drawing it
+HINTING = 1.012  # how much wider than scaled a hinted line may be
 
 
 @lru_cache(maxsize=4096)
-def extent(text: str, font_px: float, *, bold: bool) -> tuple[int, int]:
-    """Measure `text` on one line: width and height in pixels."""
-    label = CoreLabel(font_size=font_px, bold=bold)
+def _at_ruler(text: str, *, bold: bool) -> tuple[int, int]:
+    label = CoreLabel(font_size=RULER_PX, bold=bold)
     width, height = label.get_extents(text)
     return int(width), int(height)
+
+
+def extent(text: str, font_px: float, *, bold: bool) -> tuple[float, float]:
+    """Measure `text` on one line: width and height in pixels."""
+    width, height = _at_ruler(text, bold=bold)
+    return width * HINTING * font_px / RULER_PX, height * font_px / RULER_PX
 
 
 def lines_of(text: str, font_px: float, *, bold: bool, width: float) -> list[str] | None:
@@ -44,8 +52,8 @@ def fitting_size(text: str, most_px: float, *, bold: bool, width: float, height:
         lines = lines_of(text, font_px, bold=bold, width=width - SLACK_PX)
         if lines is not None and len(lines) * extent("Åy", font_px, bold=bold)[1] <= height:
             return font_px
-        font_px *= STEP
-    return most_px * LEAST_SHARE
+        font_px = math.floor(font_px * STEP)
+    return math.floor(most_px * LEAST_SHARE)
 
 
 class FitText(Label):  # type: ignore[misc]

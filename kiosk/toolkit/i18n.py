@@ -1,44 +1,20 @@
-"""Languages: .po files read at start, switched live; numbers and times as people of that language write them."""
+"""The live language: every text on the screen follows a switch; numbers and times as its people write them."""
 
 import gettext
 from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
 from babel.core import Locale
 from babel.dates import format_time
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal, format_percent
 from kivy.event import EventDispatcher
 from kivy.properties import ObjectProperty, StringProperty
 
+from kiosk.toolkit.catalogues import KIOSK_LOCALES, N_, NAMES, SOURCE, read_catalogue
 from kiosk.toolkit.errors import CatalogueError
 
-SOURCE = "en"
-KIOSK_LOCALES = Path(__file__).parent.parent / "locale"
-# How each language calls itself, in the order in which they are offered.
-NAMES = {"en": "English", "fil": "Filipino", "vi": "Tiếng Việt", "lt": "Lietuvių"}
-
-
-def N_(text: str) -> str:  # noqa: N802  (gettext's own name for it)
-    """Mark a text of a table for translation; it is translated when it is shown."""
-    return text
-
-
-def read_catalogue(path: Path) -> gettext.NullTranslations:
-    """Read one .po file; plural rules are those of its header."""
-    try:
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=path.stem, abort_invalid=True)
-    except (OSError, PoFileError, ValueError) as error:
-        message = f"translations cannot be read from {path}: {error}"
-        raise CatalogueError(message) from error
-    machine = BytesIO()
-    write_mo(machine, catalogue)
-    machine.seek(0)
-    return gettext.GNUTranslations(machine)
+__all__ = ["KIOSK_LOCALES", "NAMES", "N_", "SOURCE", "Translator"]
 
 
 class Translator(EventDispatcher):  # type: ignore[misc]

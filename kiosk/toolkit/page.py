@@ -39,13 +39,17 @@ class Question(Column):
 
 
 class Answer(BoxLayout):  # type: ignore[misc]
-    """What is chosen from. `natural` is its height in pixels when there is room (as high as its fixed parts, if not set).
+    """What is chosen from. `natural` is its height in pixels when there is room; 0: as high as its fixed parts.
 
     With `fills` it takes all the room that the page has.
     """
 
     natural = NumericProperty(0)
     fills = BooleanProperty(defaultvalue=False)
+
+    def height_in(self, room: float) -> float:
+        """Give its height when the page has `room` pixels for it."""
+        return max(0.0, room if self.fills else min(room, self.natural or self.minimum_height))
 
 
 class Actions(Column):
@@ -76,8 +80,8 @@ class Page(Layout):  # type: ignore[misc]
         super().add_widget(widget, *args, **kwargs)
         widget.fbind("height", self._trigger_layout)
         if isinstance(widget, Answer):
-            widget.fbind("natural", self._trigger_layout)
-            widget.fbind("fills", self._trigger_layout)
+            for name in ("natural", "fills", "minimum_height"):
+                widget.fbind(name, self._trigger_layout)
 
     def remove_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
         """Take a part away."""
@@ -111,7 +115,7 @@ class Page(Layout):  # type: ignore[misc]
         room = top - bottom - (actions.height + self.gap if actions and actions.height else 0)
         if answer:
             answer.width, answer.x = right - left, left
-            answer.height = max(0, room if answer.fills else min(room, answer.natural))
+            answer.height = answer.height_in(room)
             answer.top = top
             top = answer.y - self.gap
         if actions:
@@ -126,5 +130,5 @@ class Page(Layout):  # type: ignore[misc]
             actions.width, actions.pos = column, (left, bottom)
         if answer:
             answer.width, answer.x = column, right - column
-            answer.height = max(0, (top - bottom) if answer.fills else min(top - bottom, answer.natural))
+            answer.height = answer.height_in(top - bottom)
             answer.top = top

@@ -55,6 +55,8 @@ class Touch:
     choice: float
     key: float
     row: float
+    tile: float
+    lead: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from kiosk.toolkit.sizes import Sizes, kiosk_sizes
 
 Rgba = tuple[float, float, float, float]
 SizeMaker = Callable[..., Sizes]
+VEIL = 0.88  # how much of the screen a warning hides
 PRESS_MIX = 0.16  # how far a pressed surface moves towards the ink on it
 
 
@@ -33,6 +34,7 @@ class Palette:
     bad: Rgba
     surface_pressed: Rgba
     brand_pressed: Rgba
+    veil: Rgba
     none: Rgba
 
 
@@ -49,6 +51,7 @@ def palette(name: tokens.ThemeName) -> Palette:
         **colours,
         surface_pressed=mix(colours["surface"], colours["brand"], PRESS_MIX),
         brand_pressed=mix(colours["brand"], colours["on_brand"], PRESS_MIX),
+        veil=(*colours["ground"][:3], VEIL),
         none=(0.0, 0.0, 0.0, 0.0),
     )
 

@@ -1,0 +1,152 @@
+"""What can happen in a visit: what the shopper touched, and what time and the floor bring."""
+
+from dataclasses import dataclass
+
+from floorwire.events import AlertKind
+from floorwire.ids import AlertId, DepartmentId, ReasonId, RequestId, ZoneId
+
+
+class Action:
+    """Something that happened."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked(Action):
+    """Time passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreArrived(Action):
+    """The store's description is known now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched(Action):
+    """The glass was touched, anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class WentHome(Action):
+    """Back to the start was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack(Action):
+    """The way back was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLanguages(Action):
+    """The language pill was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickedLanguage(Action):
+    """A language was chosen."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedHelp(Action):
+    """The button "Ask for help" was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRating(Action):
+    """The button "Rate us", or the rating of a ticket, was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedComment(Action):
+    """The button "Write a few words" of a rating was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFeedback(Action):
+    """The button "Tell us more" was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSafety(Action):
+    """The button "Safety" was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickedDepartment(Action):
+    """Another department's reasons are wanted."""
+
+    department: DepartmentId
+
+
+@dataclass(frozen=True, slots=True)
+class PickedReason(Action):
+    """Help is wanted in this zone for this reason."""
+
+    zone: ZoneId
+    reason: ReasonId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedTicket(Action):
+    """A ticket is to be seen: just made, or touched on the strip. `joined`: somebody had asked for the same already."""
+
+    request: RequestId
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled(Action):
+    """Help is no longer needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetSomeone(Action):
+    """Somebody is with the shopper."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetNobody(Action):
+    """Nobody came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored(Action):
+    """A face was touched, 1 (very bad) to 5 (very good)."""
+
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickedChips(Action):
+    """The reasons of the score, in the order of touching."""
+
+    chips: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote(Action):
+    """The text as it stands now."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent(Action):
+    """The button "Send" was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedAlarm(Action):
+    """Security, a medic or help for a lost child was touched."""
+
+    kind: AlertKind
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmRaised(Action):
+    """The alarm is on its way under this id."""
+
+    alert: AlertId

@@ -1,0 +1,167 @@
+"""The kiosk's app: joins the visit, the floor and the screens. It decides nothing itself."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.properties import StringProperty
+from kivy.uix.screenmanager import ScreenManager, SlideTransition
+from kivy.uix.widget import Widget
+
+from floorwire.ids import ZoneId
+from kiosk.screen import actions
+from kiosk.screen import effects as do
+from kiosk.screen.help import HelpScreen
+from kiosk.screen.home import HomeScreen
+from kiosk.screen.kiosk_screen import KioskScreen, Scene
+from kiosk.screen.performer import Performer
+from kiosk.screen.quiet_screens import LanguagesScreen, NotReadyScreen, ThanksScreen
+from kiosk.screen.rate import RateScreen
+from kiosk.screen.safety import AlarmScreen, SafetyScreen
+from kiosk.screen.services import Floor
+from kiosk.screen.still_there import StillThere
+from kiosk.screen.taps import TapGate
+from kiosk.screen.ticket import TicketScreen
+from kiosk.screen.visit import WARNED_S, ScreenName, Visit, begin, step
+from kiosk.screen.write import CommentScreen, FeedbackScreen
+from kiosk.toolkit.bridge import on_screen
+from kiosk.toolkit.i18n import Translator
+from kiosk.toolkit.one_finger import OneFinger
+from kiosk.toolkit.theme import Theme
+from kiosk.toolkit.touch_app import TouchApp, load_rules
+
+HERE = Path(__file__).parent
+RULES = ("kiosk_screen", "home", "help", "ticket", "rate", "write", "safety", "quiet_screens", "still_there")
+SCREENS: dict[ScreenName, type[KioskScreen]] = {
+    "not-ready": NotReadyScreen,
+    "home": HomeScreen,
+    "help": HelpScreen,
+    "ticket": TicketScreen,
+    "rate": RateScreen,
+    "comment": CommentScreen,
+    "feedback": FeedbackScreen,
+    "safety": SafetyScreen,
+    "alarm": AlarmScreen,
+    "thanks": ThanksScreen,
+    "languages": LanguagesScreen,
+}
+TICK_S = 0.5
+
+
+class KioskApp(TouchApp):
+    """The touch screen of one kiosk, standing in `zone`, on a given floor.
+
+    `now`: the wall clock, for "asked 40 seconds ago"; idle times run on Kivy's clock, which never goes back.
+    """
+
+    store_name = StringProperty("")
+
+    def __init__(
+        self,
+        theme: Theme,
+        tr: Translator,
+        *,
+        floor: Floor,
+        zone: ZoneId,
+        now: Callable[[], datetime],
+        locked: bool = True,
+    ) -> None:
+        super().__init__(theme, tr, locked=locked)
+        self.floor, self.zone, self._now = floor, zone, now
+        self._usual = (theme.name, theme.larger, tr.language)
+        self._gate = TapGate()
+        self._performer = Performer(floor, zone, language=lambda: self.tr.language, seconds=Clock.get_time)
+        self.visit: Visit = begin(ready=floor.view().store is not None, at_s=Clock.get_time())
+
+    def build_screens(self) -> Widget:
+        """Make the root; each screen is made when it is first shown, and then kept."""
+        load_rules(*(HERE / f"{name}.kv" for name in RULES))
+        self.screens = ScreenManager(transition=SlideTransition(duration=self.theme.slide_s))
+        self.warning = StillThere()
+        root = OneFinger()
+        root.add_widget(self.screens)
+        self._ticks = Clock.schedule_interval(lambda _dt: self._advance(actions.Ticked()), TICK_S)
+        Window.bind(on_touch_down=self._touched)
+        self.tr.fbind("language", self._language_changed)
+        self.floor.watch(on_screen(self._floor_changed))
+        self._refresh(self.visit)
+        return root
+
+    def release(self) -> None:
+        """Let go of the window and the clock."""
+        self._ticks.cancel()
+        Window.unbind(on_touch_down=self._touched)
+        self.tr.funbind("language", self._language_changed)
+        super().release()
+
+    def act(self, action: actions.Action) -> None:
+        """Take in what was touched, unless it fell through from the screen before."""
+        if self._gate.admits(Clock.get_time()):
+            self._advance(action)
+
+    def toggle_larger(self) -> None:
+        """Make type larger, or as it was."""
+        self.theme.larger = not self.theme.larger
+
+    def toggle_contrast(self) -> None:
+        """Switch to strong contrast, or back to the usual look."""
+        self.theme.name = self._usual[0] if self.theme.name == "contrast" else "contrast"
+
+    def _touched(self, *_: object) -> None:
+        self._advance(actions.Touched())
+
+    def _advance(self, action: actions.Action) -> None:
+        before, pending = self.visit, [action]
+        while pending:
+            following = step(self.visit, pending.pop(0), at_s=Clock.get_time())
+            self.visit = following.visit
+            for effect in following.effects:
+                self._do_own(effect)
+                answer = self._performer.perform(effect)
+                pending.extend([answer] if answer else [])
+        self._refresh(before)
+
+    def _do_own(self, effect: do.Effect) -> None:
+        if isinstance(effect, do.Speak):
+            self.tr.use(effect.language)
+        elif isinstance(effect, do.ForgetShopper):
+            self.theme.name, self.theme.larger = self._usual[:2]
+            if self.tr.language != self._usual[2]:
+                self.tr.use(self._usual[2])
+
+    def _language_changed(self, *_: object) -> None:
+        self._refresh(self.visit)
+
+    def _floor_changed(self) -> None:
+        store = self.floor.view().store
+        if store and self.visit.screen == "not-ready":
+            self._advance(actions.StoreArrived())
+        else:
+            self._refresh(self.visit)
+
+    def _refresh(self, before: Visit) -> None:
+        """Bring the screen up to what is known now; slide when it is another one."""
+        view = self.floor.view()
+        self.store_name = view.store.name if view.store else ""
+        scene = Scene(self.visit, view, self.tr, self._now(), self.zone)
+        if not self.screens.has_screen(self.visit.screen):
+            self.screens.add_widget(SCREENS[self.visit.screen](name=self.visit.screen))
+        self.screens.get_screen(self.visit.screen).show(scene)
+        if self.screens.current != self.visit.screen:
+            self.screens.transition.duration = self.theme.slide_s
+            self.screens.transition.direction = "right" if self.visit.screen in {"home", before.came_from} else "left"
+            self.screens.current = self.visit.screen
+            self._gate.screen_changed(Clock.get_time() + self.theme.slide_s)
+        self._show_warning()
+
+    def _show_warning(self) -> None:
+        warned_at = self.visit.warned_at
+        if warned_at is None:
+            if self.warning.parent is not None:
+                self.warning.parent.remove_widget(self.warning)
+            return
+        self.warning.share = max(0.0, 1 - (Clock.get_time() - warned_at) / WARNED_S)
+        if self.warning.parent is None and self.root:
+            self.root.add_widget(self.warning)

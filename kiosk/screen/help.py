@@ -1,0 +1,62 @@
+"""What the shopper needs: this place's reasons first, other departments one touch away."""
+
+from kivy.properties import ObjectProperty
+
+from floorwire.ids import DepartmentId, ReasonId, ZoneId
+from floorwire.views import DepartmentInfo, StoreDescribed
+from kiosk.screen.actions import PickedDepartment, PickedReason
+from kiosk.screen.kiosk_screen import KioskScreen, Scene
+from kiosk.screen.wording import reason_name
+from kiosk.toolkit.buttons import Tile
+from kiosk.toolkit.icons import known_or
+
+
+class ReasonTile(Tile):
+    """A reason; touching it asks for help."""
+
+
+class HelpScreen(KioskScreen):
+    """Departments as chips, the chosen one's reasons as tiles."""
+
+    drawn = ObjectProperty(None, allownone=True)
+
+    def draw(self, scene: Scene) -> None:
+        """Show the departments, this kiosk's own first, and the reasons of the chosen one."""
+        store = scene.view.store
+        if store is None:
+            return
+        departments = own_first(store, scene.zone)
+        chosen = chosen_department(departments, scene.visit.department)
+        picture = (store, scene.tr.language, chosen)
+        if picture == self.drawn:
+            return
+        self.drawn = picture
+        chips = self.ids.departments
+        chips.funbind("chosen", self._picked)
+        chips.offer([(info.id, scene.tr.pick(info.label)) for info in departments])
+        chips.chosen = (chosen.id,)
+        chips.fbind("chosen", self._picked)
+        self._draw_reasons(scene, store, chosen)
+
+    def _draw_reasons(self, scene: Scene, store: StoreDescribed, chosen: DepartmentInfo) -> None:
+        icons = {info.id: info.icon for info in store.reasons}
+        self.ids.reasons.clear_widgets()
+        for reason in chosen.reasons:
+            tile = ReasonTile(icon=known_or(icons.get(reason, "")), text=reason_name(scene.tr, store, reason))
+            action = PickedReason(ZoneId(chosen.zone), ReasonId(reason))
+            tile.bind(on_release=lambda _tile, action=action: self.act(action))
+            self.ids.reasons.add_widget(tile)
+        self.ids.scroll.scroll_y = 1
+
+    def _picked(self, _chips: object, chosen: tuple[DepartmentId, ...]) -> None:
+        self.act(PickedDepartment(chosen[0]))
+
+
+def own_first(store: StoreDescribed, zone: ZoneId) -> list[DepartmentInfo]:
+    """Give the departments, those of this kiosk's zone first."""
+    return sorted(store.departments, key=lambda info: info.zone != zone)
+
+
+def chosen_department(departments: list[DepartmentInfo], wanted: DepartmentId | None) -> DepartmentInfo:
+    """Give the department that was picked, or the first."""
+    return next((info for info in departments if info.id == wanted), departments[0])

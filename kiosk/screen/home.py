@@ -1,0 +1,31 @@
+"""The start: ask for help, rate, tell more, safety; open tickets as strips."""
+
+from kivy.properties import StringProperty
+
+from kiosk.screen.actions import OpenedTicket
+from kiosk.screen.kiosk_screen import KioskScreen, Scene
+from kiosk.screen.wording import help_words, strip_words, wait_short
+from kiosk.toolkit.progress import Strip
+
+MOST_STRIPS = 3  # more would push the tiles together; the newest come back when older ones are done
+
+
+class HomeScreen(KioskScreen):
+    """Four ways to begin."""
+
+    promise = StringProperty("")
+
+    def draw(self, scene: Scene) -> None:
+        """Show what asking brings now, and the open tickets."""
+        self.promise = help_words(scene.tr, scene.view)
+        strips = self.ids.strips
+        strips.clear_widgets()
+        for ticket in scene.view.open_tickets()[:MOST_STRIPS]:
+            news = ticket.news
+            strip = Strip(
+                number=str(news.number) if news else "",
+                text=strip_words(scene.tr, ticket, scene.view),
+                note=wait_short(scene.tr, news.wait) if news and news.state == "coming" else "",
+            )
+            strip.bind(on_release=lambda _strip, request=ticket.request: self.act(OpenedTicket(request)))
+            strips.add_widget(strip)

@@ -1,0 +1,54 @@
+"""What all screens of the kiosk have in common: they show a visit and the floor's view, and tell what was touched."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kivy.app import App
+from kivy.properties import StringProperty
+from kivy.uix.screenmanager import Screen
+
+from floorwire.ids import ZoneId
+from kiosk.screen.actions import Action
+from kiosk.screen.services import FloorView
+from kiosk.screen.visit import Visit
+from kiosk.toolkit.i18n import Translator
+from kiosk.toolkit.page import Footer, HeaderBar
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that a screen is drawn from. `zone`: where this kiosk stands."""
+
+    visit: Visit
+    view: FloorView
+    tr: Translator
+    now: datetime
+    zone: ZoneId
+
+
+class KioskHeader(HeaderBar):
+    """The header of every screen: the store's name, the way back, the language."""
+
+
+class Helpers(Footer):
+    """Larger type and stronger contrast, on every screen in the same place."""
+
+
+class KioskScreen(Screen):  # type: ignore[misc]
+    """One screen; `offline` is the sentence about a missing connection, empty while there is one."""
+
+    offline = StringProperty("")
+
+    def show(self, scene: Scene) -> None:
+        """Draw `scene`; called on entering and after every change of visit, view or language."""
+        tr = scene.tr
+        self.offline = "" if scene.view.connected else tr._("No connection just now. What you send is kept and goes out later.")
+        self.draw(scene)
+
+    def draw(self, scene: Scene) -> None:
+        """Draw what is particular to this screen."""
+
+    @staticmethod
+    def act(action: Action) -> None:
+        """Tell what was touched."""
+        App.get_running_app().act(action)

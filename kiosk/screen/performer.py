@@ -1,0 +1,54 @@
+"""Carries out what a visit wants done, on the floor; what the floor answers goes back into the visit as an action."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from floorwire.ids import AlertId, ZoneId
+
+from kiosk.screen import actions as act
+from kiosk.screen import effects as do
+from kiosk.screen.services import Floor
+from kiosk.screen.taps import Repeats, same_request
+
+
+@dataclass(slots=True)
+class Performer:
+    """Does effects on `floor`; `zone` is where this kiosk stands."""
+
+    floor: Floor
+    zone: ZoneId
+    language: Callable[[], str]
+    seconds: Callable[[], float]
+    _alarms: Repeats = field(default_factory=Repeats)
+
+    def perform(self, effect: do.Effect) -> act.Action | None:
+        """Do one effect; gives what follows from it, if anything does. Unknown effects are the app's own business."""
+        carry_out = self._table().get(type(effect))
+        return carry_out(effect) if carry_out else None
+
+    def _table(self) -> dict[type, Callable[[Any], act.Action | None]]:
+        return {
+            do.Ask: self._ask,
+            do.Cancel: lambda effect: self.floor.cancel(effect.request),
+            do.SayHere: lambda effect: self.floor.someone_is_here(effect.request),
+            do.SayNobodyCame: lambda effect: self.floor.nobody_came(effect.request),
+            do.GiveRating: lambda effect: self.floor.rate(effect.opinion, self.zone, language=self.language()),
+            do.LeaveFeedback: lambda effect: self.floor.leave_feedback(effect.text, self.zone, language=self.language()),
+            do.RaiseAlarm: self._raise_alarm,
+        }
+
+    def _ask(self, effect: do.Ask) -> act.Action:
+        tickets = self.floor.view().tickets.values()
+        joined = same_request(tickets, zone=effect.zone, reason=effect.reason)
+        request = joined or self.floor.ask(effect.zone, effect.reason, language=self.language())
+        return act.OpenedTicket(request, joined=joined is not None)
+
+    def _raise_alarm(self, effect: do.RaiseAlarm) -> act.Action:
+        at_s = self.seconds()
+        raised = self._alarms.first(effect.kind, at_s=at_s)
+        if raised is not None:
+            return act.AlarmRaised(AlertId(raised))
+        alert = self.floor.alert(effect.kind, self.zone, language=self.language())
+        self._alarms.note(effect.kind, alert, at_s=at_s)
+        return act.AlarmRaised(alert)

@@ -1,0 +1,56 @@
+"""A rating: one of five faces, reasons that fit it, a few words if wanted."""
+
+from kivy.properties import NumericProperty, StringProperty
+
+from kiosk.screen.actions import PickedChips, Scored
+from kiosk.screen.faces import CHIPS, CHIPS_QUESTION, FACES
+from kiosk.screen.kiosk_screen import KioskScreen, Scene
+
+
+class RateScreen(KioskScreen):
+    """One touch on a face is enough; all else comes after and may be left out."""
+
+    question = StringProperty("")
+    assurance = StringProperty("")
+    reasons = StringProperty("")
+    words = StringProperty("")
+    score = NumericProperty(0)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._drawn: tuple[object, ...] = ()
+        self._drawing = False
+        self.ids.faces.fbind("chosen", self._scored)
+        self.ids.chips.fbind("chosen", self._picked)
+
+    def draw(self, scene: Scene) -> None:
+        """Show the score and the reasons picked so far."""
+        visit, tr = scene.visit, scene.tr
+        ticket = scene.view.tickets.get(visit.request) if visit.request else None
+        name = ticket.news.staff_name if ticket and ticket.news else None
+        self.question = tr._("How did {name} help you?").format(name=name) if name else tr._("How was it today?")
+        self.assurance = tr._("Who helped you does not see what you choose.") if ticket else tr._("Touch the face that fits.")
+        self.words = tr._("Change your words") if visit.text else tr._("Write a few words")
+        self._drawing = True
+        self._draw_choices(scene)
+        self.ids.faces.chosen, self.ids.chips.chosen = visit.score, visit.chips
+        self.score = visit.score or 0
+        self._drawing = False
+
+    def _draw_choices(self, scene: Scene) -> None:
+        tr, score = scene.tr, scene.visit.score
+        if self._drawn == (tr.language, score):
+            return
+        if not self._drawn or self._drawn[0] != tr.language:
+            self.ids.faces.offer([(value, icon, tr._(word)) for value, icon, word in FACES])
+        self._drawn = (tr.language, score)
+        self.reasons = tr._(CHIPS_QUESTION[score]) if score else ""
+        self.ids.chips.offer([(name, tr._(word)) for name, word in CHIPS[score]] if score else [])
+
+    def _scored(self, _row: object, score: int | None) -> None:
+        if score and not self._drawing:
+            self.act(Scored(score))
+
+    def _picked(self, _chips: object, chips: tuple[str, ...]) -> None:
+        if not self._drawing:
+            self.act(PickedChips(chips))

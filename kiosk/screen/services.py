@@ -1,0 +1,111 @@
+"""What the screen asks of the floor, and what it is told: it knows nothing of brokers, links or disks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, Protocol
+
+from floorwire.events import AlertKind, TicketChanged
+from floorwire.ids import AlertId, ReasonId, RequestId, ZoneId
+from floorwire.views import FloorState, StoreDescribed
+
+OPEN_STATES: Final = frozenset({"seen", "coming", "here"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A request made here.
+
+    `news`: the newest the desk has said about it; None as long as it is not known to have arrived there.
+    `met`, `rated`: what the shopper has said here since, known at once also without a connection.
+    """
+
+    request: RequestId
+    zone: ZoneId
+    reason: ReasonId
+    asked_at: datetime
+    news: TicketChanged | None = None
+    met: bool = False
+    rated: bool = False
+
+    @property
+    def open(self) -> bool:
+        return self.news is None or self.news.state in OPEN_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """An alert raised here; `by` says who of security has seen it, once somebody has."""
+
+    alert: AlertId
+    kind: AlertKind
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FloorView:
+    """All that the screen knows of the floor; the newest replaces the one before.
+
+    `unsent`: how many things said here wait for the connection.
+    """
+
+    store: StoreDescribed | None = None
+    state: FloorState | None = None
+    connected: bool = False
+    unsent: int = 0
+    tickets: Mapping[RequestId, Ticket] = field(default_factory=dict)
+    alarms: Mapping[AlertId, Alarm] = field(default_factory=dict)
+
+    def open_tickets(self) -> list[Ticket]:
+        """Give the open tickets, oldest first."""
+        return sorted((ticket for ticket in self.tickets.values() if ticket.open), key=lambda ticket: ticket.asked_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a shopper says with a rating. `request`: the help it is about, if it is about one."""
+
+    score: int
+    chips: tuple[str, ...] = ()
+    comment: str = ""
+    request: RequestId | None = None
+
+
+class Floor(Protocol):
+    """The floor as a kiosk uses it. Nothing here waits: what is said is kept first and sent when that is possible."""
+
+    def view(self) -> FloorView:
+        """Give what is known now."""
+        ...
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Call `changed` after every change of the view, from any thread."""
+        ...
+
+    def ask(self, zone: ZoneId, reason: ReasonId, *, language: str) -> RequestId:
+        """Open a request."""
+        ...
+
+    def cancel(self, request: RequestId) -> None:
+        """Say that help is no longer needed."""
+        ...
+
+    def someone_is_here(self, request: RequestId) -> None:
+        """Say that help has come."""
+        ...
+
+    def nobody_came(self, request: RequestId) -> None:
+        """Say that nobody came, so that somebody else is asked."""
+        ...
+
+    def rate(self, opinion: Opinion, zone: ZoneId, *, language: str) -> None:
+        """Give a rating."""
+        ...
+
+    def leave_feedback(self, text: str, zone: ZoneId, *, language: str) -> None:
+        """Leave words for the store's manager."""
+        ...
+
+    def alert(self, kind: AlertKind, zone: ZoneId, *, language: str) -> AlertId:
+        """Call security."""
+        ...

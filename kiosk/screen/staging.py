@@ -1,0 +1,36 @@
+"""Puts an app on a rehearsal floor under the test driver, and plays a scene."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kiosk.screen.app import KioskApp
+from kiosk.screen.rehearsal import RehearsalFloor
+from kiosk.screen.scenes import HERE, SCENES, Stage
+from kiosk.toolkit.driver import Driver, virtual_time
+from kiosk.toolkit.i18n import Translator
+from kiosk.toolkit.panel import Panel
+from kiosk.toolkit.theme import Theme
+from kiosk.toolkit.tokens import ThemeName
+
+
+@contextmanager
+def staged(
+    scene: str | None, panel: Panel, *, theme: ThemeName = "light", larger: bool = False, still: bool = False
+) -> Iterator[Stage]:
+    """Play `scene` on `panel`; None opens the store and plays none, "not-ready" leaves the store closed.
+
+    `still`: without motion, which makes many pictures faster.
+    """
+    time = virtual_time()
+    floor = RehearsalFloor(time.now)
+    look = Theme(panel, name=theme)
+    look.larger, look.still = larger, still
+    app = KioskApp(look, Translator(), floor=floor, zone=HERE, now=time.now)
+    with Driver(app, time) as driver:
+        stage = Stage(driver, app, floor)
+        if scene != "not-ready":
+            stage.opens()
+            if scene is not None:
+                SCENES[scene](stage)
+        driver.settle()
+        yield stage

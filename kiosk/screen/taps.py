@@ -1,0 +1,49 @@
+"""Which taps count: none that fell through from the screen before, no alarm twice in a row, no request twice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from floorwire.ids import ReasonId, RequestId, ZoneId
+
+from kiosk.screen.services import Ticket
+
+FALL_THROUGH_S = 0.35  # a double tap's second half comes within a third of a second
+SAME_ALARM_S = 60.0  # the second press of a frightened person is the same alarm
+
+
+@dataclass(slots=True)
+class TapGate:
+    """Shuts for a moment when the screen changes, so that a double tap does not press what appears below the finger."""
+
+    shut_s: float = FALL_THROUGH_S
+    _opens_at: float = field(default=float("-inf"))
+
+    def screen_changed(self, at_s: float) -> None:
+        """Shut the gate; `at_s` in seconds of any clock that only goes forward."""
+        self._opens_at = at_s + self.shut_s
+
+    def admits(self, at_s: float) -> bool:
+        return at_s >= self._opens_at
+
+
+@dataclass(slots=True)
+class Repeats:
+    """Remembers what was done a moment ago; doing the same again joins the first."""
+
+    within_s: float = SAME_ALARM_S
+    _done: dict[str, tuple[float, str]] = field(default_factory=dict)
+
+    def first(self, what: str, *, at_s: float) -> str | None:
+        """Give the id noted for the same `what` within the window, else None."""
+        noted = self._done.get(what)
+        return noted[1] if noted and at_s - noted[0] < self.within_s else None
+
+    def note(self, what: str, name: str, *, at_s: float) -> None:
+        """Remember that `what` was done as `name`."""
+        self._done[what] = (at_s, name)
+
+
+def same_request(tickets: Iterable[Ticket], *, zone: ZoneId, reason: ReasonId) -> RequestId | None:
+    """Give the oldest open request for the same reason in the same zone: who asks again joins it."""
+    alike = [ticket for ticket in tickets if ticket.open and (ticket.zone, ticket.reason) == (zone, reason)]
+    return min(alike, key=lambda ticket: ticket.asked_at).request if alike else None

@@ -1,0 +1,81 @@
+"""A ticket: its number, who comes and when, how far it is, and what the shopper can say about it."""
+
+from kivy.properties import BooleanProperty, StringProperty
+
+from kiosk.screen.kiosk_screen import KioskScreen, Scene
+from kiosk.screen.services import FloorView, Ticket
+from kiosk.screen.wording import (
+    asked_ago,
+    chance_words,
+    reason_name,
+    stage,
+    staff_name,
+    ticket_words,
+    wait_words,
+    zone_name,
+)
+from kiosk.toolkit.i18n import Translator
+from kiosk.toolkit.progress import Step
+
+ORDER = ("seen", "coming", "here", "done")
+ICONS = {"seen": "eye", "coming": "footprints", "here": "user-check", "done": "smile"}
+
+
+class TicketScreen(KioskScreen):
+    """The shopper always knows: number, who, from where, how long and how sure, what happens next."""
+
+    number = StringProperty("")
+    place = StringProperty("")
+    ago = StringProperty("")
+    headline = StringProperty("")
+    detail = StringProperty("")
+    wait = StringProperty("")
+    chance = StringProperty("")
+    remark = StringProperty("")
+    waiting = BooleanProperty(defaultvalue=True)
+    ratable = BooleanProperty(defaultvalue=False)
+    missed = BooleanProperty(defaultvalue=False)
+
+    def draw(self, scene: Scene) -> None:
+        """Show the ticket as the desk last described it, and what the shopper said since."""
+        request, tr, view = scene.visit.request, scene.tr, scene.view
+        ticket = view.tickets.get(request) if request else None
+        if ticket is None:
+            return
+        words, now_at, news = ticket_words(tr, ticket, view), stage(ticket), ticket.news
+        self.number = tr.number(news.number) if news else ""
+        self.place = zone_name(tr, view.store, ticket.zone)
+        self.ago = asked_ago(tr, ticket, scene.now)
+        self.headline, self.detail = words.headline, words.detail or reason_name(tr, view.store, ticket.reason)
+        wait = news.wait if news and now_at in {"seen", "coming"} else None
+        self.wait, self.chance = (wait_words(tr, wait), chance_words(tr, wait)) if wait else ("", "")
+        self.waiting = now_at in {None, "seen", "coming"}
+        self.ratable = now_at in {"here", "done"} and not ticket.rated
+        self.missed = scene.visit.told_nobody_came
+        self.remark = _remark(tr, joined=scene.visit.joined, missed=self.missed)
+        self.ids.steps.show(steps(tr, ticket, view))
+
+
+def _remark(tr: Translator, *, joined: bool, missed: bool) -> str:
+    if missed:
+        return tr._("Sorry. We have told the team, and they look for somebody else.")
+    return tr._("Somebody has asked for the same already: this is the same ticket.") if joined else ""
+
+
+def steps(tr: Translator, ticket: Ticket, view: FloorView) -> list[Step]:
+    """Give the four steps of a ticket: which are done, which is now."""
+    at = stage(ticket)
+    reached = ORDER.index(at) if at in ORDER else -1
+    origin = ticket.news.coming_from if ticket.news else None
+    coming = tr._("{name} comes from {zone}") if origin and reached >= 1 else tr._("{name} is coming")
+    words = {
+        "seen": tr._("Seen by the team"),
+        "coming": coming.format(name=staff_name(tr, ticket), zone=zone_name(tr, view.store, origin)),
+        "here": tr._("With you"),
+        "done": tr._("Done"),
+    }
+    ended = at == "done"
+    return [
+        Step(ICONS[name], words[name], "done" if place < reached or ended else "now" if place == reached else "later")
+        for place, name in enumerate(ORDER)
+    ]

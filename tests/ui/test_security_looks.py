@@ -1,0 +1,80 @@
+"""The security window in every language: loud when it must be, nothing cut off, and a picture to look at."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from floorwire.ids import AlertId
+from kiosk.toolkit.driver import Drive, VirtualTime
+from kiosk.toolkit.overflow import faults
+from tests.ui.security_world import SecurityWorld, uuid
+
+SHOTS = Path("shots/security")
+LANGUAGES = ("en", "fil", "vi", "lt")
+
+
+def quiet(_world: SecurityWorld) -> None:
+    pass
+
+
+def alerted(world: SecurityWorld) -> None:
+    world.is_alerted(1, note="Two men are fighting in front of the greenhouse.")
+    world.d.run(42)
+
+
+def several(world: SecurityWorld) -> None:
+    world.is_alerted(1, kind="medical", zone="fitting-rooms", note="Moteriai bloga", language="lt")
+    world.d.run(65)
+    world.is_alerted(2, kind="lost-child", zone="entrance", note="Mai, 5, red coat", language="vi")
+    world.desk.acknowledge(AlertId(uuid(1)), "Nguyễn Thị Thảo")
+    world.desk.note(AlertId(uuid(1)), "Nguyễn Thị Thảo", words="Ambulance called, 10 minutes")
+    world.d.run(12)
+
+
+def acknowledged(world: SecurityWorld) -> None:
+    alerted(world)
+    world.desk.acknowledge(AlertId(uuid(1)), "Rita")
+    world.desk.note(AlertId(uuid(1)), "Rita", words="Police called")
+    world.d.settle()
+
+
+def closing(world: SecurityWorld) -> None:
+    acknowledged(world)
+    world.app.watch.close()
+    world.d.settle()
+
+
+def cut_off(world: SecurityWorld) -> None:
+    alerted(world)
+    world.desk.link.health.connected = False
+    world.d.run(1)
+
+
+def writing(world: SecurityWorld) -> None:
+    acknowledged(world)
+    world.app.watch.write()
+    world.d.settle()
+
+
+SCENES: dict[str, Callable[[SecurityWorld], None]] = {
+    "quiet": quiet,
+    "alert": alerted,
+    "several": several,
+    "acknowledged": acknowledged,
+    "closing": closing,
+    "cut-off": cut_off,
+    "note": writing,
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_state_of_the_window_fits_in_every_language(
+    drive: Drive, time: VirtualTime, tmp_path: Path, scene: str, language: str
+) -> None:
+    world = SecurityWorld(drive, time, folder=tmp_path, language=language)
+    SCENES[scene](world)
+    world.d.step(3)
+    world.d.screenshot(SHOTS / language / f"{scene}.png")
+    assert faults(world.app.root, world.app.theme) == []
