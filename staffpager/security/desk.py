@@ -45,6 +45,13 @@ class SecurityDesk:
     def stop(self) -> None:
         self.link.stop()
 
+    @property
+    def connected(self) -> bool:
+        return self.link.health.connected
+
+    def now(self) -> datetime:
+        return self._clock()
+
     def _take(self, received: Sequence[Received]) -> Iterable[Refusal]:
         """Record what came; the link receipts it after this has committed."""
         opened = self.log.take(received, now=self._clock())

@@ -7,6 +7,8 @@ import msgspec
 
 from floorwire.link_settings import LinkSettings
 
+Span = Annotated[float, msgspec.Meta(ge=0, le=3600)]
+
 
 class SecuritySettings(msgspec.Struct, frozen=True, kw_only=True):
     """What the security desk's own machine needs to know."""
@@ -22,6 +24,5 @@ class SecuritySettings(msgspec.Struct, frozen=True, kw_only=True):
     ] = ("Security",)
     fullscreen: Annotated[bool, msgspec.Meta(description="fill the screen, as on a desk that shows nothing else")] = False
     acknowledge_after_s: Annotated[
-        float | None,
-        msgspec.Meta(ge=0, le=3600, description="rehearsals only: seconds after which alerts are acknowledged by nobody"),
+        Span | None, msgspec.Meta(description="rehearsals only: seconds after which alerts are acknowledged by nobody")
     ] = None

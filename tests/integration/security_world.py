@@ -13,7 +13,7 @@ import msgspec
 
 from floorwire.codec import Envelope
 from floorwire.device_link import DeviceLink
-from floorwire.events import AlertAcknowledged, AlertRaised, Event, Refusal
+from floorwire.events import AlertAcknowledged, AlertRaised, Event, PresenceChanged, Refusal
 from floorwire.ids import DeviceId, StoreId, new_id
 from floorwire.outbox import SqliteOutbox
 from floorwire.received import Received
@@ -47,6 +47,7 @@ class KioskOnTheWire:
 
     def __init__(self, provisioned: Provisioned, name: str, folder: Path) -> None:  # noqa: PLR0917  (a test's own)
         self.heard: list[Event] = []
+        self.desk_online = False
         self._news = threading.Lock()
         self.outbox = SqliteOutbox(folder / f"{name}.db")
         self.link = DeviceLink(provisioned.links[DeviceId(name)], self.outbox, on_events=self._hear)
@@ -55,18 +56,25 @@ class KioskOnTheWire:
         self.link.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.link.stop()
         self.outbox.close()
 
     def _hear(self, received: Sequence[Received]) -> Iterable[Refusal]:
         with self._news:
-            self.heard.extend(
-                each.content.event
-                for each in received
-                if isinstance(each.content, Envelope) and isinstance(each.content.event, AlertAcknowledged)
-            )
+            for each in received:
+                event = each.content.event if isinstance(each.content, Envelope) else None
+                if isinstance(event, AlertAcknowledged):
+                    self.heard.append(event)
+                elif isinstance(event, PresenceChanged) and each.address and each.address.role == "security":
+                    self.desk_online = event.online
         return ()
+
+    def waits_for_the_desk(self) -> None:
+        """Wait until the security desk listens: what is sent earlier only comes with the link's next attempt."""
+        soon(lambda: self.desk_online, "a security desk that listens")
 
 
 class SecurityProcess:
@@ -108,7 +116,9 @@ class SecurityWorld:
         ]
         self.provisioned = provision(folder, entries, store=STORE, port=free_port())
         self.broker = Broker(self.provisioned.broker)
-        self.settings = SecuritySettings(link=self.provisioned.links[DeviceId("security-1")], log=folder / "security.db")
+        self.settings = SecuritySettings(
+            link=self.provisioned.links[DeviceId("security-1")], log=folder / "security.db"
+        )
 
     def kiosk(self, name: str = "kiosk-1") -> KioskOnTheWire:
         return KioskOnTheWire(self.provisioned, name, self.folder)
@@ -131,5 +141,7 @@ class Session:
         self.process.start()
         return self.process
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.process.kill()

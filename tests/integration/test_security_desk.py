@@ -77,6 +77,7 @@ def test_an_alert_is_recorded_acknowledged_by_a_person_and_told_to_its_sender_on
     world: SecurityWorld, log: IncidentLog
 ) -> None:
     with world.session(), world.kiosk("kiosk-1") as kiosk, world.kiosk("kiosk-2") as other:
+        kiosk.waits_for_the_desk()
         alert = kiosk_alert(note="A man took a drill")
         kiosk.link.send(alert)
         soon(lambda: len(log.open_incidents()) == 1, "the incident")
@@ -104,6 +105,7 @@ def test_kill_9_in_the_middle_loses_and_doubles_nothing(world: SecurityWorld, lo
     with world.kiosk() as kiosk:
         for start in range(0, len(alerts), 20):
             with world.session() as desk:
+                kiosk.waits_for_the_desk()
                 for alert in alerts[start : start + 20]:
                     kiosk.link.send(alert)
                 soon(lambda start=start: len(log.open_incidents()) > start, "some of them")  # type: ignore[misc]
@@ -118,6 +120,7 @@ def test_an_acknowledgement_survives_kill_9_before_it_was_sent(world: SecurityWo
     alert = kiosk_alert()
     with world.kiosk() as kiosk:
         with world.session() as desk:
+            kiosk.waits_for_the_desk()
             kiosk.link.send(alert)
             soon(lambda: len(log.open_incidents()) == 1, "the incident")
             desk.kill()
@@ -133,18 +136,26 @@ def test_the_same_message_three_times_is_one_incident(world: SecurityWorld, log:
     topic = address("security-up", store=STORE, role="security", device="kiosk-1").topic
     first, last = kiosk_alert(1), kiosk_alert(2)
     payload = encode(envelope(first, source="/mall-1/kiosk/kiosk-1", now=utc_now()))
-    with world.session():
+    with world.session(), world.kiosk("kiosk-2") as other:
+        other.waits_for_the_desk()
         client = raw_client(world, "kiosk-1")
-        for message in (payload, payload, payload, encode(envelope(last, source="/mall-1/kiosk/kiosk-1", now=utc_now()))):
+        for message in (
+            payload,
+            payload,
+            payload,
+            encode(envelope(last, source="/mall-1/kiosk/kiosk-1", now=utc_now())),
+        ):
             client.publish(topic, message, qos=1).wait_for_publish(PATIENCE_S)
-        soon(lambda: {incident.id for incident in log.all_incidents()} == {first.alert, last.alert}, "both")
+        soon(lambda: {first.alert, last.alert} <= {incident.id for incident in log.all_incidents()}, "both")
         client.disconnect()
         client.loop_stop()
+    assert len(log.all_incidents()) == 2
     assert all(incident.entries == () for incident in log.all_incidents())
 
 
 def test_a_rehearsal_acknowledges_and_says_that_nobody_did(world: SecurityWorld, log: IncidentLog) -> None:
     with world.session(acknowledge_after_s=0.1), world.kiosk() as kiosk:
+        kiosk.waits_for_the_desk()
         kiosk.link.send(kiosk_alert())
         soon(lambda: len(kiosk.heard) == 1, "the acknowledgement")
         [incident] = log.open_incidents()
@@ -160,6 +171,7 @@ def test_the_terminal_shows_what_waits(world: SecurityWorld, log: IncidentLog) -
     assert list(command.show(world.settings)) == ["No open incidents."]
     alert = kiosk_alert(note="Smoke in the stairway")
     with world.session(), world.kiosk() as kiosk:
+        kiosk.waits_for_the_desk()
         kiosk.link.send(alert)
         soon(lambda: len(log.open_incidents()) == 1, "the incident")
     [line] = command.show(world.settings)

@@ -20,16 +20,16 @@ def quiet(_world: SecurityWorld) -> None:
 
 def alerted(world: SecurityWorld) -> None:
     world.is_alerted(1, note="Two men are fighting in front of the greenhouse.")
-    world.d.run(42)
+    world.d.run(42, frame_s=1)
 
 
 def several(world: SecurityWorld) -> None:
     world.is_alerted(1, kind="medical", zone="fitting-rooms", note="Moteriai bloga", language="lt")
-    world.d.run(65)
+    world.d.run(65, frame_s=1)
     world.is_alerted(2, kind="lost-child", zone="entrance", note="Mai, 5, red coat", language="vi")
     world.desk.acknowledge(AlertId(uuid(1)), "Nguyễn Thị Thảo")
     world.desk.note(AlertId(uuid(1)), "Nguyễn Thị Thảo", words="Ambulance called, 10 minutes")
-    world.d.run(12)
+    world.d.run(12, frame_s=1)
 
 
 def acknowledged(world: SecurityWorld) -> None:
@@ -51,6 +51,11 @@ def cut_off(world: SecurityWorld) -> None:
     world.d.run(1)
 
 
+def deaf(world: SecurityWorld) -> None:
+    world.desk.link.health.connected = False
+    world.d.run(1)
+
+
 def writing(world: SecurityWorld) -> None:
     acknowledged(world)
     world.app.watch.write()
@@ -64,6 +69,7 @@ SCENES: dict[str, Callable[[SecurityWorld], None]] = {
     "acknowledged": acknowledged,
     "closing": closing,
     "cut-off": cut_off,
+    "deaf": deaf,
     "note": writing,
 }
 

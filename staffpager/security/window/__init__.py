@@ -1,0 +1,1 @@
+"""The security desk's touch window, on the toolkit of all touch apps."""

@@ -1,0 +1,75 @@
+"""What the security window says in words; the translator is handed in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from floorwire.views import StoreDescribed
+from kiosk.toolkit.i18n import NAMES, N_, Translator
+from staffpager.security.incident import Did, Entry, Incident
+
+MINUTE_S, HOUR_S = 60, 3600
+
+KINDS = {
+    "security": ("shield-alert", N_("Security")),
+    "medical": ("heart-pulse", N_("Medical help")),
+    "lost-child": ("baby", N_("Lost child")),
+}
+DONE = {
+    Did.REPEATED: N_("Raised again by {by}"),
+    Did.ACKNOWLEDGED: N_("{by} is on it"),
+    Did.NOTED: N_("{by}: {words}"),
+    Did.CLOSED: N_("Closed by {by}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one moment in the desk's language and time zone."""
+
+    tr: Translator
+    zone: ZoneInfo
+    store: StoreDescribed | None
+
+    def kind(self, incident: Incident) -> str:
+        return self.tr._(KINDS[incident.kind][1])
+
+    def place(self, incident: Incident) -> str:
+        known = {each.id: each.label for each in self.store.zones} if self.store else {}
+        return self.tr.pick(known[incident.zone]) if incident.zone in known else incident.zone.replace("-", " ").capitalize()
+
+    def time(self, at: datetime) -> str:
+        return self.tr.clock(at.astimezone(self.zone))
+
+    def state(self, incident: Incident, now: datetime) -> str:
+        """Who is on it, or how long nobody has been."""
+        first = incident.acknowledged
+        if first is not None:
+            return self.tr._("{by} is on it").format(by=first.by)
+        return self.tr._("Nobody is on it · {span}").format(span=span_of(incident.received_at, now))
+
+    def raised(self, incident: Incident) -> str:
+        language = NAMES.get(incident.language, incident.language)
+        return self.tr._("Raised {time} at {device} · speaks {language}").format(
+            time=self.time(incident.raised_at), device=incident.device, language=language
+        )
+
+    def entry(self, entry: Entry) -> str:
+        return self.tr._(DONE[entry.did]).format(by=entry.by, words=entry.words)
+
+    def headline(self, waiting: int, open_now: int, *, connected: bool) -> str:
+        """The line at the top of the window: first what nobody is on; a desk that hears nothing never says that all is quiet."""
+        n = self.tr.n
+        if waiting:
+            return n("%d alert: nobody is on it", "%d alerts: nobody is on them", waiting) % waiting
+        if open_now:
+            return n("%d open incident", "%d open incidents", open_now) % open_now
+        return self.tr._("All is quiet") if connected else self.tr._("This desk hears nothing")
+
+
+def span_of(since: datetime, now: datetime) -> str:
+    """Write how long something lasts as a stopwatch does."""
+    seconds = max(0, int((now - since).total_seconds()))
+    hours, rest = divmod(seconds, HOUR_S)
+    minutes, seconds = divmod(rest, MINUTE_S)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
