@@ -29,6 +29,10 @@ class Motion:
     def box(self) -> NDArray[np.float64]:
         return np.concatenate([self.middle - self.size / 2, self.middle + self.size / 2])
 
+    def pace(self) -> float:
+        """Return the speed in heights a second."""
+        return float(np.hypot(*self.speed) / max(self.size[1], 1.0))
+
     def advance(self, elapsed: float) -> None:
         """Move on by `elapsed` seconds."""
         step = np.array([[1.0, elapsed], [0.0, 1.0]])

@@ -28,11 +28,13 @@ class TrackerSettings:
 
     start: float = 0.4  # score that starts a track: below, false boxes outnumber new people
     second_overlap: float = 0.3  # a weak box must lie on the track it feeds
-    confirm: float = 0.45  # belief that makes a track a person, after at least two boxes
-    drop: float = 0.2  # belief below which nobody is there any more
+    confirm: float = 0.5  # belief that makes a track a person, after at least two boxes
+    drop: float = 0.3  # belief below which nobody is there any more
     learn_s: float = 0.5  # seconds of boxes that belief averages over
-    forget_s: float = 1.2  # seconds to a third when nothing hides the missing one: gone in about 1.3 s
-    forget_hidden_s: float = 6.0  # the same behind somebody nearer: kept for about 6 s
+    forget_s: float = 0.5  # seconds to a third when a walker is missing: gone in about half a second
+    forget_still_s: float = 1.0  # the same for who stood still, and cannot have got far: gone in about 0.9 s
+    forget_hidden_s: float = 4.0  # the same behind somebody nearer: kept for about 3.5 s
+    still: float = 0.25  # heights a second; slower is standing
     hidden: float = 0.35  # share of the box behind others from which detectors begin to miss
 
 
@@ -41,7 +43,7 @@ class Person:
     """One track as others see it."""
 
     id: TrackId
-    box: tuple[float, float, float, float]  # x0, y0, x1, y1 in pixels
+    box: tuple[float, float, float, float]  # x0, y0, x1, y1 in pixels: as detected in this frame, else as foreseen
     score: float  # of the latest box
     belief: float  # running mean of the scores, 0 to 1; a missing box counts as 0
     since: float  # seconds
@@ -51,11 +53,12 @@ class Person:
 class _Track:
     """A track as it grows."""
 
-    __slots__ = ("belief", "boxes", "confirmed", "id", "motion", "score", "seen", "since")
+    __slots__ = ("belief", "boxes", "confirmed", "id", "latest", "motion", "score", "seen", "since")
 
     def __init__(self, number: int, box: NDArray[np.float64], *, score: float, seconds: float) -> None:
         self.id = TrackId(number)
         self.motion = Motion.at(box)
+        self.latest: NDArray[np.float64] | None = box  # of this frame
         self.score = score
         self.belief = score
         self.boxes = 1
@@ -63,7 +66,7 @@ class _Track:
         self.confirmed = False
 
     def person(self) -> Person:
-        x0, y0, x1, y1 = (float(edge) for edge in self.motion.box())
+        x0, y0, x1, y1 = (float(edge) for edge in (self.motion.box() if self.latest is None else self.latest))
         return Person(self.id, (x0, y0, x1, y1), self.score, self.belief, self.since, self.seen)
 
 
@@ -91,6 +94,7 @@ class Tracker:
         self._seconds = seconds
         for track in self._tracks:
             track.motion.advance(elapsed)
+            track.latest = None
         sure = found.only(found.scores >= self._settings.start)
         weak = found.only(found.scores < self._settings.start)
         learn = 1 - float(np.exp(-elapsed / self._settings.learn_s))
@@ -110,6 +114,7 @@ class Tracker:
         pairs = match(ahead, found.boxes, least=self._settings.second_overlap, reach=look.reach)
         for row, column in pairs:
             track, score = tracks[row], float(found.scores[column])
+            track.latest = found.boxes[column]
             track.motion.correct(found.boxes[column])
             track.belief += look.learn * (score - track.belief)
             track.boxes += 1
@@ -126,10 +131,14 @@ class Tracker:
         seen = np.array([track.motion.box() for track in self._tracks if track.id not in lost]).reshape(-1, 4)
         for track in missing:
             share = hidden_share(track.motion.box(), seen)
-            hidden = share >= self._settings.hidden
-            span = self._settings.forget_hidden_s if hidden else self._settings.forget_s
-            track.belief *= float(np.exp(-elapsed / span))
+            track.belief *= float(np.exp(-elapsed / self._span(track, share)))
             track.motion.drift(elapsed)
+
+    def _span(self, track: _Track, hidden: float) -> float:
+        """Return how long to believe in somebody unseen, in seconds."""
+        if hidden >= self._settings.hidden:
+            return self._settings.forget_hidden_s
+        return self._settings.forget_still_s if track.motion.pace() < self._settings.still else self._settings.forget_s
 
     def _stays(self, track: _Track, size: tuple[int, int]) -> bool:
         return track.belief >= self._settings.drop and inside(track.motion.box(), size)

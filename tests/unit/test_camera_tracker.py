@@ -34,7 +34,7 @@ def test_who_is_gone_is_gone_within_two_seconds() -> None:
 def test_somebody_behind_another_is_kept_for_some_seconds() -> None:
     behind, before = body(300, 300), body(310, 320)
     story = CameraStory().sees(behind, before, for_s=3).expect(2)
-    story.sees(before, for_s=4).expect(2).sees(before, for_s=8).expect(1)
+    story.sees(before, for_s=2.5).expect(2).sees(before, for_s=8).expect(1)
 
 
 def test_a_weak_box_keeps_somebody_who_is_known() -> None:
