@@ -5,7 +5,7 @@ Columns are named as the fields of `staffpager.floor.model`; `local_date` and `l
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, ForeignKey, Identity, Index, Integer, Named, Table, TypedColumns
+from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Index, Integer, Named, Table, TypedColumns
 
 from staffpager.floor.model import Duty, OfferEnd, Stage, TimerKind, Urgency
 from staffpager.store.columns import Names, Typed, Utc, choice
@@ -54,7 +54,7 @@ class MemberColumns(TypedColumns):
     device: Named[str | None]
     shift_started_at: Named[datetime | None] = Column(Utc)
     served: Named[int]
-    revision: Named[int]
+    revision: Named[int] = Column(BigInteger)  # milliseconds since 1970
 
 
 class OfferColumns(TypedColumns):

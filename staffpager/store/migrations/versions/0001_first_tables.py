@@ -83,7 +83,7 @@ def upgrade() -> None:
         sa.Column("device", sa.String, nullable=True),
         sa.Column("shift_started_at", INSTANT, nullable=True),
         sa.Column("served", sa.Integer, nullable=False),
-        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("revision", sa.BigInteger, nullable=False),
     )
     op.create_table(
         "meta",
