@@ -164,6 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 2 when it was asked for something that cannot be, with a sentence that says what and why."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=options.log.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of each look, not only of each change
     run: Run = options.run
     try:
         return run(options)

@@ -11,10 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from staffpager.demo.errors import DemoError
+
 _LOG = logging.getLogger(__name__)
 
 STOP_S = 8.0  # a process writes its last commit well within this
 RESTART_S = 0.5  # one that dies at once must not be started in a hot loop
+STEADY_S = 10.0  # one that ran this long has started well
+TRIES = 3  # starts in a row that may fail: the fault is not chance then
 
 
 @dataclass(slots=True)
@@ -26,6 +30,7 @@ class Child:
     log: Path
     environment: Mapping[str, str] = field(default_factory=dict)
     restarts: int = 0
+    failures: int = 0  # starts in a row that did not last
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
 
@@ -75,12 +80,17 @@ class Household:
         self._call_the_roll()
 
     def tend(self) -> None:
-        """Start again whoever died since the last look."""
+        """Start again whoever died since the last look. Raises DemoError when somebody cannot be started at all."""
         for child in self._children:
-            if child.running or time.monotonic() - child.started_at < RESTART_S:
+            lasted = time.monotonic() - child.started_at
+            if child.running or lasted < RESTART_S:
                 continue
+            child.failures = child.failures + 1 if lasted < STEADY_S else 0
+            if child.failures >= TRIES:
+                message = f"The {child.name} ended {TRIES} times in a row. The end of {child.log}:\n\n{child.tail()}"
+                raise DemoError(message)
             code = child.process.returncode if child.process else None
-            _LOG.warning("%s ended with %s and is started again", child.name, code)
+            _LOG.warning("The %s ended with %s and is started again; see %s", child.name, code, child.log)
             child.restarts += 1
             child.start()
             self._call_the_roll()

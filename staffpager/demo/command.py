@@ -6,7 +6,6 @@ import shutil
 import signal
 import tempfile
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from staffpager.broker import free_port
 from staffpager.demo.children import Household
 from staffpager.demo.display import display
 from staffpager.demo.errors import DemoError
-from staffpager.demo.play import drain, evidence_of, play
+from staffpager.demo.play import drain, evidence_of, open_the_store, play
 from staffpager.demo.report import Percentiles, Report, make_report
 from staffpager.demo.stage import MANAGER, Stage, Wishes, set_stage
 from staffpager.review.command import add_manager
@@ -49,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
         add_manager(read_review(stage.layout.review), MANAGER, password=stage.password)
         for child in stage.children() + (stage.windows(screen) if stage.wishes.windows else []):
             household.start(child)
+        open_the_store(stage, household, stopping=stopping)
         _welcome(stage, screen)
         play(household, stopping=stopping, seconds=options.seconds)
         if not stopping.is_set():
@@ -77,7 +77,7 @@ def _wishes(options: argparse.Namespace) -> Wishes:
         video=options.video,
         speed=options.speed or (HEADLESS_SPEED if options.headless else LIFE_SPEED),
         seed=options.seed,
-        until=None if options.seconds is None else time.time() + options.seconds,
+        seconds=options.seconds,
         review_port=free_port() if options.headless else options.review_port,
     )
 
@@ -109,7 +109,7 @@ def _welcome(stage: Stage, screen: str | None) -> None:
     print(f"  Queue      {stage.camera} over {store.devices.cameras[0].zone}")
     print(f"  Broker     127.0.0.1:{stage.layout.provisioned.broker.port}; a device's password is in secrets/")
     print(f"  Folder     {stage.folder}   (logs/, floor.db, store.yaml)")
-    ends = "Ctrl-C ends it." if wishes.until is None else "It ends by itself; Ctrl-C ends it sooner."
+    ends = "Ctrl-C ends it." if wishes.seconds is None else "It ends by itself; Ctrl-C ends it sooner."
     print(f"\n{ends}\n", flush=True)
 
 

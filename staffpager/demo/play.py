@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from floorwire.settings import read_settings
 from staffpager.demo.actors import PAGES_FILE
 from staffpager.demo.children import Household
+from staffpager.demo.errors import DemoError
 from staffpager.demo.report import Evidence, first_pages, journals
 from staffpager.demo.stage import Stage
 from staffpager.install import SECURITY
@@ -21,13 +22,29 @@ from staffpager.security.log.database import Database as IncidentDatabase
 from staffpager.security.log.incidents import IncidentLog
 from staffpager.security.settings import SecuritySettings
 from staffpager.store.database import Database
-from staffpager.store.tallying import paged_at_once, swayed, tally
+from staffpager.store.tallying import on_duty, paged_at_once, swayed, tally
 
 _LOG = logging.getLogger(__name__)
 
 LOOK_S = 0.2
 QUIET_S = 2.5  # nothing new for this long: everything has been said and heard
 DRAIN_S = 90.0
+OPEN_S = 120.0
+
+
+def open_the_store(stage: Stage, household: Household, *, stopping: threading.Event) -> None:
+    """Wait until all staff are signed in, then let the shoppers come. Raises DemoError when that takes too long."""
+    until, crew = time.monotonic() + OPEN_S, len(stage.cast.handhelds)
+    with _database(stage) as database:
+        while not stopping.wait(LOOK_S):
+            household.tend()
+            with database.reading() as connection:
+                if on_duty(connection) >= crew:
+                    household.start(stage.shoppers())
+                    return
+            if time.monotonic() > until:
+                message = f"The store did not open within {OPEN_S:.0f} s; see the logs in {stage.folder / 'logs'}."
+                raise DemoError(message)
 
 
 def play(household: Household, *, stopping: threading.Event, seconds: float | None) -> None:
@@ -41,14 +58,15 @@ def drain(stage: Stage, household: Household) -> None:
     """Wait until no device and not the desk has anything left to say."""
     until, quiet_since = time.monotonic() + DRAIN_S, time.monotonic()
     last: _Pending | None = None
-    while time.monotonic() < until:
-        household.tend()
-        now = _pending(stage)
-        if now != last:
-            last, quiet_since = now, time.monotonic()
-        if now.unsaid == 0 and time.monotonic() - quiet_since >= QUIET_S:
-            return
-        time.sleep(LOOK_S)
+    with _database(stage) as database:
+        while time.monotonic() < until:
+            household.tend()
+            now = _pending(stage, database)
+            if now != last:
+                last, quiet_since = now, time.monotonic()
+            if now.unsaid == 0 and time.monotonic() - quiet_since >= QUIET_S:
+                return
+            time.sleep(LOOK_S)
     _LOG.warning("After %.0f s something was still under way: %s", DRAIN_S, last)
 
 
@@ -75,9 +93,9 @@ class _Pending:
     unsaid: int
 
 
-def _pending(stage: Stage) -> _Pending:
+def _pending(stage: Stage, database: Database) -> _Pending:
     outcomes = Counter(journals(stage.outboxes()).values())
-    with _database(stage) as database, database.reading() as connection:
+    with database.reading() as connection:
         counted = tally(connection)
     return _Pending(outcomes.total(), outcomes["waiting"] + counted.outgoing + counted.still_open)
 

@@ -3,6 +3,7 @@
 import secrets
 import shutil
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import msgspec
 import yaml
 
 from floorwire.ids import StaffId
-from staffpager.broker import BrokerSettings, free_port, prepare
+from staffpager.broker import free_port, prepare
 from staffpager.demo.actors import CAST_FILE, Cast
 from staffpager.demo.children import Child
 from staffpager.install import Layout, lay_out
@@ -23,13 +24,13 @@ STAFF_WINDOW, KIOSK_WINDOW = "pager-1", "kiosk-1"
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the person who starts the demo asked for; `until` is when the last shopper comes (Unix seconds)."""
+    """What the person who starts the demo asked for; shoppers come for `seconds`, or until the end."""
 
     windows: bool
     video: Path | None
     speed: float
     seed: int
-    until: float | None
+    seconds: float | None
     review_port: int
 
 
@@ -39,6 +40,7 @@ class Stage:
 
     layout: Layout
     wishes: Wishes
+    cast: Cast
     password: str
 
     @property
@@ -53,7 +55,7 @@ class Stage:
         return sorted((self.folder / "devices").glob("*.db"))
 
     def children(self) -> list[Child]:
-        """Every process but the windows, in the order in which they start."""
+        """Every process that must be there before the store opens, in the order in which they start."""
         config = self.layout.settings
         return [
             self._child("broker", *prepare(self.layout.provisioned.broker)),
@@ -62,8 +64,12 @@ class Stage:
             self._child("review", *_staffpager("review", "--settings", str(self.layout.review))),
             self._camera(),
             self._actors("crew"),
-            self._actors("shoppers"),
         ]
+
+    def shoppers(self) -> Child:
+        """The doors open: shoppers come from now on."""
+        seconds = self.wishes.seconds
+        return self._actors("shoppers", *(() if seconds is None else ("--until", str(time.time() + seconds))))
 
     def windows(self, display: str | None) -> list[Child]:
         """The kiosk and the handheld that a person can touch."""
@@ -84,11 +90,8 @@ class Stage:
             "camera", sys.executable, "-m", "kiosk", "camera", "run", "--settings", str(settings), "--loop"
         )
 
-    def _actors(self, role: str) -> Child:
-        wishes = self.wishes
-        options = ["--speed", str(wishes.speed), "--seed", str(wishes.seed)]
-        if wishes.until is not None:
-            options += ["--until", str(wishes.until)]
+    def _actors(self, role: str, *more: str) -> Child:
+        options = ("--speed", str(self.wishes.speed), "--seed", str(self.wishes.seed), *more)
         return self._child(role, sys.executable, "-m", "staffpager.demo.actors", role, str(self.folder), *options)
 
     def _child(self, name: str, *command: str, environment: dict[str, str] | None = None) -> Child:
@@ -105,13 +108,9 @@ def set_stage(folder: Path, wishes: Wishes) -> Stage:
     _amend(layout.review, {"port": wishes.review_port})
     if wishes.video is not None:
         _amend(layout.settings("camera-1"), {"cameras": [_camera_entry(layout, wishes.video)]})
-    stage = Stage(layout, wishes, secrets.token_urlsafe(9))
-    (folder / CAST_FILE).write_bytes(msgspec.json.encode(_cast(layout, windows=wishes.windows), enc_hook=str))
-    return stage
-
-
-def broker_of(stage: Stage) -> BrokerSettings:
-    return stage.layout.provisioned.broker
+    cast = _cast(layout, windows=wishes.windows)
+    (folder / CAST_FILE).write_bytes(msgspec.json.encode(cast, enc_hook=str))
+    return Stage(layout, wishes, cast, secrets.token_urlsafe(9))
 
 
 def _cast(layout: Layout, *, windows: bool) -> Cast:

@@ -56,6 +56,12 @@ def tally(connection: Connection) -> Tally:
     )
 
 
+def on_duty(connection: Connection) -> int:
+    """How many members of staff are signed in on a handheld."""
+    member = tables.member
+    return connection.scalar(select(func.count()).where(member.c.device.is_not(None))) or 0
+
+
 def swayed(connection: Connection) -> list[Swayed]:
     """All decisions in which a queue reading made the difference, oldest first."""
     request, offer = tables.request, tables.offer
