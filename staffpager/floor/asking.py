@@ -1,12 +1,14 @@
 """Asking: the policy's choices become offers."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from floorwire.ids import RequestId, StaffId, ZoneId
 from staffpager.floor import explain, picture, policy, pressure
+from staffpager.floor.escalation import breadth
 from staffpager.floor.model import Offer, OfferEnd, Request, TimerKind
 from staffpager.floor.picture import Bools, Picture
 from staffpager.floor.policy import Choice, Decision
@@ -18,7 +20,7 @@ EVERYTHING = "floor"  # the subject of a timer that concerns no single entity
 
 def ask(turn: Turn) -> None:
     """Make the offers that the policy chooses now, and see to it that it is asked again when that may help."""
-    if not turn.state.waiting():
+    if not _anything_to_ask(turn):
         return
     seen = picture.take(turn.state, turn.store, walking=turn.walking, now=turn.now)
     if not seen.members:
@@ -30,6 +32,13 @@ def ask(turn: Turn) -> None:
     first = dict.fromkeys(seen.requests[choice.row].id for choice in decision.choices)
     turn.put(*offers, *_offered_now(turn, first))
     _ask_again_later(turn, seen, resting=decision.in_turn & (seen.rest_s > 0))
+
+
+def _anything_to_ask(turn: Turn) -> bool:
+    """Tell quickly whether any waiting request may be put to somebody more than are being asked already."""
+    out = Counter(offer.request for offer in turn.state.open_offers())
+    limits = turn.store.limits
+    return any(out[request.id] < breadth(request, limits, now=turn.now) for request in turn.state.waiting())
 
 
 def _offer(turn: Turn, choice: Choice, *, seen: Picture, decision: Decision, pulls: Mapping[ZoneId, Pull]) -> Offer:

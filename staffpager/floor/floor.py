@@ -7,7 +7,19 @@ from typing import Any
 from floorwire import events
 from floorwire.events import Event
 from floorwire.ids import OfferId, RequestId, StaffId
-from staffpager.floor import asking, devices, duties, escalation, offers, pressure, ratings, requests, roster, tickets
+from staffpager.floor import (
+    asking,
+    devices,
+    duties,
+    escalation,
+    lanes,
+    offers,
+    pressure,
+    ratings,
+    requests,
+    roster,
+    tickets,
+)
 from staffpager.floor.errors import RefusedError
 from staffpager.floor.model import Timer, TimerKind
 from staffpager.floor.outcome import Happening, Message, Outcome
@@ -117,4 +129,6 @@ _DUE: Mapping[TimerKind, Callable[[Turn, str], None]] = {
     TimerKind.BACK_FROM_AWAY: _member_back,
     TimerKind.FOLLOW_UP: _follow_up,
     TimerKind.REDECIDE: _look_again,
+    TimerKind.LANE_OPENS: lanes.open_one,
+    TimerKind.LANE_CLOSES: lanes.close_one,
 }

@@ -15,6 +15,8 @@ from floorwire.ids import (
     ZoneId,
 )
 
+FLOOR = DeviceId("floor")  # the origin of what the floor asks for by itself: no device, nobody to send a ticket to
+
 
 class Stage(StrEnum):
     """Where a request is on its way; `RESOLVED`, `CANCELLED` and `ABANDONED` are its ends."""
@@ -137,6 +139,8 @@ class TimerKind(StrEnum):
     BACK_FROM_AWAY = "back-from-away"
     FOLLOW_UP = "follow-up"
     REDECIDE = "redecide"
+    LANE_OPENS = "lane-opens"
+    LANE_CLOSES = "lane-closes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Picture:
     able: Bools  # (rows, columns) has the skill, or nobody on the floor has it
     speaks: Bools  # (rows, columns)
     asked: Counts  # (rows, columns)
-    rest_s: Numbers  # (rows, columns) seconds until they may be asked again; inf while they are asked
+    rest_s: Numbers  # (rows, columns) until they may be asked again; inf while they are
     available: Bools  # (columns)
     busy: Bools  # (columns)
     lead: Bools  # (columns)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from floorwire.events import QueueReading
 from floorwire.ids import DeviceId, ZoneId
+from staffpager.floor import lanes
 from staffpager.floor.errors import RefusedError
 from staffpager.floor.model import Reading
 from staffpager.floor.outcome import Happening
@@ -41,8 +42,16 @@ def pulls(state: FloorState, store: Store, *, now: datetime) -> Mapping[ZoneId, 
     for id_, reading in current(state, store, now=now).items():
         zone, count = store.zones.get(id_), reading.count or 0
         if zone is not None and count > zone.queue_calm:
-            found[id_] = Pull(store.limits.queue_weight * (count - zone.queue_calm), count, zone.label)
+            longer = store.limits.queue_weight * (count - zone.queue_calm)
+            slower = store.limits.queue_wait_weight * _expected_wait_s(reading)
+            found[id_] = Pull(longer + slower, count, zone.label)
     return found
+
+
+def _expected_wait_s(reading: Reading) -> float:
+    if reading.wait_low_s is None or reading.wait_high_s is None:
+        return 0.0
+    return (reading.wait_low_s + reading.wait_high_s) / 2
 
 
 def read(turn: Turn, received: Happening[QueueReading]) -> None:
@@ -55,6 +64,7 @@ def read(turn: Turn, received: Happening[QueueReading]) -> None:
     known = turn.state.readings.get((reading.zone, reading.camera))
     if known is None or known.observed_at <= reading.observed_at:
         turn.put(reading)
+        lanes.watch(turn, reading)
 
 
 def _reading(event: QueueReading, now: datetime) -> Reading:

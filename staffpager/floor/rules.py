@@ -11,6 +11,17 @@ from staffpager.floor.model import Urgency
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """A checkout that asks for a cashier by itself when its queue is long, and sends them back when it is short."""
+
+    reason: ReasonId  # what it asks for; its urgency and skill are that reason's
+    open_at: int = 6  # people: shoppers begin to walk away from longer queues (Lu et al. 2013)
+    close_at: int = 2  # people: far below `open_at`, so that nobody is sent to and fro
+    steady: timedelta = timedelta(seconds=20)  # a group passing by is no queue
+    most: int = 1  # extra hands at once
+
+
+@dataclass(frozen=True, slots=True)
 class Zone:
     """A place of the store, with its position in metres (x right, y down) and what its queue may be."""
 
@@ -19,6 +30,7 @@ class Zone:
     x: float
     y: float
     queue_calm: int = 3  # people who may stand there before the queue begins to pull
+    lane: Lane | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,7 @@ class Limits:
         default_factory=lambda: {Urgency.NORMAL: 1.0, Urgency.HIGH: 2.0, Urgency.URGENT: 4.0}
     )
     queue_weight: float = 20.0  # seconds of head start that each person above the calm length gives a zone
+    queue_wait_weight: float = 0.1  # and each second of expected wait: shoppers mind length more than its speed
     pause: timedelta = timedelta(seconds=30)  # before somebody is asked again for what they did not take
     coming: timedelta = timedelta(minutes=10)  # longer than any walk: who accepted and never arrived has forgotten
     helping: timedelta = timedelta(hours=1)  # help that long is over, only "done" was not pressed

@@ -5,7 +5,7 @@ from typing import Literal
 
 from floorwire.events import TicketChanged, WaitInterval
 from staffpager.floor import waits
-from staffpager.floor.model import Request, Stage
+from staffpager.floor.model import FLOOR, Request, Stage
 from staffpager.floor.turn import Turn
 
 TicketWord = Literal["seen", "coming", "here", "done", "cancelled", "abandoned"]
@@ -45,7 +45,7 @@ def first_name(name: str) -> str:
 def tell(turn: Turn) -> None:
     """Send the ticket of every request that is new or changed for the shopper."""
     for entity in list(turn.changed.values()):
-        if not isinstance(entity, Request):
+        if not isinstance(entity, Request) or entity.origin == FLOOR:
             continue
         request, before = entity, turn.before.request(entity.id)
         if before is not None:

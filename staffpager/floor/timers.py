@@ -37,7 +37,7 @@ def differing(turn: Turn) -> tuple[tuple[Timer, ...], tuple[TimerKey, ...]]:
     new = tuple(
         Timer(kind, subject, due) for (kind, subject), due in after.items() if before.get((kind, subject)) != due
     )
-    return (*new, *turn.timers), tuple(key for key in before if key not in after)
+    return (*new, *turn.timers), (*(key for key in before if key not in after), *turn.cleared)
 
 
 def _earlier(entity: Change, before: FloorState) -> Change | None:

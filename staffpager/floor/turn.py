@@ -7,7 +7,7 @@ from datetime import datetime
 from floorwire.events import Event
 from floorwire.ids import DeviceId, OfferId
 from staffpager.floor.model import Feedback, Member, Offer, Rating, Reading, Request, Timer, TimerKind
-from staffpager.floor.outcome import Change, Message
+from staffpager.floor.outcome import Change, Message, TimerKey
 from staffpager.floor.rules import Store
 from staffpager.floor.state import FloorState
 from staffpager.floor.walking import Walking
@@ -26,6 +26,7 @@ class Turn:
     changed: dict[tuple[type[Change], object], Change] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
     timers: list[Timer] = field(default_factory=list)
+    cleared: list[TimerKey] = field(default_factory=list)
     note: str = ""
 
     def put(self, *entities: Change) -> None:
@@ -40,6 +41,9 @@ class Turn:
 
     def wake(self, kind: TimerKind, subject: str, *, due_at: datetime) -> None:
         self.timers.append(Timer(kind, subject, due_at))
+
+    def let_sleep(self, kind: TimerKind, subject: str) -> None:
+        self.cleared.append((kind, subject))
 
     def moment(self, said: datetime, *, not_before: datetime) -> datetime:
         """Return the time that a device said, kept between what came before it and now."""

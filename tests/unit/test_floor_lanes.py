@@ -1,0 +1,92 @@
+"""A checkout that asks for a cashier by itself and sends them back: once, not to and fro."""
+
+from dataclasses import replace
+
+import pytest
+
+from floorwire.events import TicketChanged
+from floorwire.ids import ReasonId, ZoneId
+from staffpager.floor.model import Request, Stage, Urgency
+from staffpager.floor.rules import Lane, Reason, Store
+from tests.unit.floor_story import FloorStory, small_store
+
+
+def store_with_a_lane(*, most: int = 1) -> Store:
+    store = small_store()
+    till, checkout = Reason(ReasonId("till"), "Open a till", Urgency.HIGH), store.zones[ZoneId("checkout")]
+    zones = {**store.zones, checkout.id: replace(checkout, lane=Lane(till.id, most=most))}
+    return replace(store, zones=zones, reasons={**store.reasons, till.id: till})
+
+
+@pytest.fixture
+def floor() -> FloorStory:
+    story = FloorStory(store_with_a_lane())
+    story.on_shift("Ana", "Ben")
+    return story
+
+
+def queue_for(floor: FloorStory, people: int | None, *, seconds: int) -> None:
+    """A camera's heartbeats every five seconds."""
+    for _ in range(seconds // 5):
+        floor.queue("checkout", people)
+        floor.fast_forward(seconds=5)
+
+
+def lanes(floor: FloorStory) -> list[Request]:
+    return [request for request in floor.state.requests.values() if request.reason == "till"]
+
+
+def test_a_queue_that_stays_long_calls_a_cashier_and_the_offer_says_why(floor: FloorStory) -> None:
+    queue_for(floor, 7, seconds=15)
+    assert lanes(floor) == []
+    queue_for(floor, 7, seconds=5)
+    floor.expect_page("Ben")
+    assert floor.staff("Ben").last_offer().explanation == "Ben: nearest; queue at Checkout: 7"
+
+
+def test_a_group_that_passes_by_calls_nobody(floor: FloorStory) -> None:
+    queue_for(floor, 9, seconds=15)
+    queue_for(floor, 4, seconds=5)
+    queue_for(floor, 9, seconds=15)
+    assert lanes(floor) == []
+
+
+def test_the_cashier_stays_until_the_queue_is_short_for_a_while(floor: FloorStory) -> None:
+    queue_for(floor, 7, seconds=20)
+    floor.staff("Ben").accepts()
+    floor.staff("Ben").arrives()
+    queue_for(floor, 3, seconds=60)
+    assert floor.staff("Ben").holding is not None
+    queue_for(floor, 2, seconds=15)
+    assert floor.staff("Ben").holding is not None
+    queue_for(floor, 2, seconds=10)
+    assert floor.staff("Ben").holding is None
+    assert floor.staff("Ben").duty.holding == ()
+
+
+def test_a_lane_that_nobody_took_yet_is_called_off(floor: FloorStory) -> None:
+    queue_for(floor, 7, seconds=20)
+    queue_for(floor, 1, seconds=25)
+    assert lanes(floor) == []
+    assert {request.stage for request in floor.state.ended.values()} == {Stage.CANCELLED}
+
+
+def test_only_as_many_lanes_are_opened_as_the_manager_allows() -> None:
+    floor = FloorStory(store_with_a_lane(most=2))
+    floor.on_shift("Ana", "Ben", "Eva")
+    queue_for(floor, 12, seconds=120)
+    assert len(lanes(floor)) == 2
+
+
+def test_a_camera_that_goes_dark_neither_sends_nor_recalls_anybody(floor: FloorStory) -> None:
+    queue_for(floor, None, seconds=60)
+    assert lanes(floor) == []
+    queue_for(floor, 7, seconds=20)
+    queue_for(floor, None, seconds=60)
+    assert len(lanes(floor)) == 1
+
+
+def test_nobody_gets_a_ticket_for_a_lane(floor: FloorStory) -> None:
+    queue_for(floor, 7, seconds=20)
+    assert floor.told(TicketChanged) == []
+    assert not [message for message in floor.sent if message.to == "floor"]
