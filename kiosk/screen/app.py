@@ -136,7 +136,7 @@ class KioskApp(TouchApp):
 
     def _floor_changed(self) -> None:
         store = self.floor.view().store
-        if store and self.visit.screen == "not-ready":
+        if store and "not-ready" in {self.visit.screen, self.visit.came_from}:
             self._advance(actions.StoreArrived())
         else:
             self._refresh(self.visit)

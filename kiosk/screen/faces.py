@@ -18,17 +18,17 @@ _PRAISE: Final = (
     ("speed", N_("Fast")),
     ("manner", N_("Friendly")),
     ("knowledge", N_("Knew the answer")),
-    ("product", N_("The product")),
-    ("price", N_("The price")),
-    ("other", N_("Something else")),
+    ("product", N_("Product")),
+    ("price", N_("Price")),
+    ("other", N_("Other")),
 )
 _BLAME: Final = (
     ("speed", N_("Too slow")),
     ("manner", N_("Unfriendly")),
     ("knowledge", N_("No answer")),
-    ("product", N_("The product")),
-    ("price", N_("The price")),
-    ("other", N_("Something else")),
+    ("product", N_("Product")),
+    ("price", N_("Price")),
+    ("other", N_("Other")),
 )
 
 # The same reason has the same name for all scores: the score says whether it was good or bad.

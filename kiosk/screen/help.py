@@ -46,6 +46,7 @@ class HelpScreen(KioskScreen):
             action = PickedReason(ZoneId(chosen.zone), ReasonId(reason))
             tile.bind(on_release=lambda _tile, action=action: self.act(action))
             self.ids.reasons.add_widget(tile)
+        self.ids.reasons.keep_even()
         self.ids.scroll.scroll_y = 1
 
     def _picked(self, _chips: object, chosen: tuple[DepartmentId, ...]) -> None:

@@ -1,6 +1,6 @@
 """The start: ask for help, rate, tell more, safety; open tickets as strips."""
 
-from kivy.properties import StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 
 from kiosk.screen.actions import OpenedTicket
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
@@ -14,13 +14,16 @@ class HomeScreen(KioskScreen):
     """Four ways to begin."""
 
     promise = StringProperty("")
+    crowded = BooleanProperty(defaultvalue=False)
 
     def draw(self, scene: Scene) -> None:
         """Show what asking brings now, and the open tickets."""
         self.promise = help_words(scene.tr, scene.view)
         strips = self.ids.strips
         strips.clear_widgets()
-        for ticket in scene.view.open_tickets()[:MOST_STRIPS]:
+        tickets = scene.view.open_tickets()[:MOST_STRIPS]
+        self.crowded = len(tickets) == MOST_STRIPS
+        for ticket in tickets:
             news = ticket.news
             strip = Strip(
                 number=str(news.number) if news else "",

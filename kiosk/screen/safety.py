@@ -25,6 +25,7 @@ class SafetyScreen(KioskScreen):
             tile = AlarmTile(icon=words.icon, text=scene.tr._(words.name), note=scene.tr._(words.note))
             tile.bind(on_release=lambda _tile, kind=words.kind: self.act(RaisedAlarm(kind)))
             self.ids.kinds.add_widget(tile)
+        self.ids.kinds.keep_even()
 
 
 class AlarmScreen(KioskScreen):

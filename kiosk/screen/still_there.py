@@ -1,5 +1,6 @@
 """The gentle warning before a visit is put away."""
 
+from kivy.input.motionevent import MotionEvent
 from kivy.properties import NumericProperty
 from kivy.uix.anchorlayout import AnchorLayout
 
@@ -8,3 +9,8 @@ class StillThere(AnchorLayout):  # type: ignore[misc]
     """Lies over the screen and runs down; any touch takes it away. `share`: what is left, 0 to 1."""
 
     share = NumericProperty(1)
+    covers = True  # nothing below it can be touched
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        super().on_touch_down(touch)
+        return True

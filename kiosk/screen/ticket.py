@@ -26,6 +26,7 @@ class TicketScreen(KioskScreen):
 
     number = StringProperty("")
     place = StringProperty("")
+    reason = StringProperty("")
     ago = StringProperty("")
     headline = StringProperty("")
     detail = StringProperty("")
@@ -45,9 +46,12 @@ class TicketScreen(KioskScreen):
         words, now_at, news = ticket_words(tr, ticket, view), stage(ticket), ticket.news
         self.number = tr.number(news.number) if news else ""
         self.place = zone_name(tr, view.store, ticket.zone)
+        self.reason = reason_name(tr, view.store, ticket.reason)
         self.ago = asked_ago(tr, ticket, scene.now)
-        self.headline, self.detail = words.headline, words.detail or reason_name(tr, view.store, ticket.reason)
+        self.headline, self.detail = words.headline, words.detail
         wait = news.wait if news and now_at in {"seen", "coming"} else None
+        if wait:
+            self.detail = ""  # the wait says more
         self.wait, self.chance = (wait_words(tr, wait), chance_words(tr, wait)) if wait else ("", "")
         self.waiting = now_at in {None, "seen", "coming"}
         self.ratable = now_at in {"here", "done"} and not ticket.rated
@@ -65,6 +69,8 @@ def _remark(tr: Translator, *, joined: bool, missed: bool) -> str:
 def steps(tr: Translator, ticket: Ticket, view: FloorView) -> list[Step]:
     """Give the four steps of a ticket: which are done, which is now."""
     at = stage(ticket)
+    if at in {"cancelled", "abandoned"}:
+        return []
     reached = ORDER.index(at) if at in ORDER else -1
     origin = ticket.news.coming_from if ticket.news else None
     coming = tr._("{name} comes from {zone}") if origin and reached >= 1 else tr._("{name} is coming")

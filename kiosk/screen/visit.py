@@ -66,7 +66,7 @@ def step(visit: Visit, action: act.Action, *, at_s: float) -> Step:
     """Give what follows from `action` at `at_s`."""
     if isinstance(action, act.Ticked):
         return _ticked(visit, at_s)
-    if visit.screen == "not-ready" and not isinstance(action, act.StoreArrived):
+    if visit.screen == "not-ready" and not isinstance(action, act.StoreArrived | act.OpenedLanguages):
         return Step(visit)
     touched = replace(visit, touched_at=at_s, warned_at=None)
     return HANDLERS[type(action)](touched, action)
@@ -76,13 +76,14 @@ def _ticked(visit: Visit, at_s: float) -> Step:
     still_for = at_s - visit.touched_at
     if visit.screen == "not-ready":
         return Step(visit)
+    ready = visit.came_from != "not-ready"
     if still_for < IDLE_ON_S.get(visit.screen, IDLE_S):
         return Step(visit)
     if visit.has_input and visit.warned_at is None:
         return Step(replace(visit, warned_at=at_s))
     if visit.warned_at is not None and at_s - visit.warned_at < WARNED_S:
         return Step(visit)
-    return Step(begin(ready=True, at_s=at_s), (do.ForgetShopper(),))
+    return Step(begin(ready=ready, at_s=at_s), (do.ForgetShopper(),))
 
 
 def _afresh(visit: Visit) -> Step:
@@ -162,7 +163,7 @@ def _raised(visit: Visit, action: act.RaisedAlarm) -> Step:
 
 HANDLERS: Final[dict[type, Callable[[Visit, Any], Step]]] = {
     act.Touched: lambda visit, _action: Step(visit),
-    act.StoreArrived: lambda visit, _action: _afresh(visit) if visit.screen == "not-ready" else Step(visit),
+    act.StoreArrived: lambda visit, _action: _afresh(visit) if "not-ready" in {visit.screen, visit.came_from} else Step(visit),
     act.WentHome: lambda visit, _action: _afresh(visit),
     act.WentBack: _back,
     act.OpenedLanguages: _languages,

@@ -19,7 +19,8 @@ class WriteScreen(KioskScreen):
     hint = StringProperty("")
     done = StringProperty("")
     text = StringProperty("")
-    empty_allowed = BooleanProperty(defaultvalue=False)
+    ready = BooleanProperty(defaultvalue=False)
+    empty_allowed = False
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -31,7 +32,7 @@ class WriteScreen(KioskScreen):
         keyboard.language = scene.tr.language
         if keyboard.typed.text != text:
             keyboard.typed = replace(Typed(), text=text, capital=starts_sentence(text))
-        self.text = text
+        self.text, self.ready = text, self.empty_allowed or bool(text.strip())
 
     def _typed(self, _keyboard: object, typed: Typed) -> None:
         if typed.text != self.text:
@@ -41,12 +42,13 @@ class WriteScreen(KioskScreen):
 class CommentScreen(WriteScreen):
     """A few words to a rating."""
 
+    empty_allowed = True
+
     def draw(self, scene: Scene) -> None:
         """Ask for words to the rating."""
         self.title = scene.tr._("What would you like to add?")
         self.hint = scene.tr._("Please no names and no phone numbers.")
         self.done = scene.tr._("Done")
-        self.empty_allowed = True
         super().draw(scene)
 
 

@@ -6,14 +6,15 @@ from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.gridlayout import GridLayout
 from kivy.uix.label import Label
 from kivy.uix.stacklayout import StackLayout
 from kivy.uix.widget import Widget
 
-from kiosk.toolkit.fitting import FitText
-from kiosk.toolkit.widgets import IconLabel, Press, Surface
+from kiosk.toolkit.fitting import Even, FitText
+from kiosk.toolkit.widgets import Column, IconLabel, Press, Row, Surface
 
-__all__ = ["Chip", "Chips", "Choice", "ChoiceRow", "IconText", "LeadTile", "MainButton", "Pill", "QuietButton", "RowTile", "Tile"]
+__all__ = ["Chip", "Chips", "Choice", "ChoiceRow", "EvenColumn", "EvenGrid", "EvenRow", "IconText", "LeadTile", "MainButton", "Pill", "QuietButton", "RowTile", "Tile"]
 
 
 class IconText(Widget):  # type: ignore[misc]
@@ -49,7 +50,7 @@ class IconText(Widget):  # type: ignore[misc]
         words.color, words.bold, words.most, words.text = self.color, self.bold, self.most, self.text
         words.halign = self.align if not self.icon else "left"
         words.size = max(1, self.width - before), max(1, self.height)
-        spare = max(0, self.width - before - words.taken) if self.align == "center" and self.icon else 0
+        spare = max(0, self.width - before - words.taken[0]) if self.align == "center" and self.icon else 0
         left = self.x + spare / 2
         self.mark.pos = left, self.center_y - self.icon_px / 2
         words.width = max(1, self.width - before - spare) if self.icon else words.width
@@ -114,14 +115,13 @@ class Choice(Press, Surface, BoxLayout):
     ink = ColorProperty()
 
 
-class ChoiceRow(BoxLayout):  # type: ignore[misc]
+class ChoiceRow(Even, BoxLayout):  # type: ignore[misc]
     """Equal cells side by side; all words in the size of the one that needs the smallest."""
 
     chosen = ObjectProperty(None, allownone=True)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self._even = Clock.create_trigger(self._even_out, -1)
         self.fbind("chosen", self._mark)
 
     def offer(self, choices: Iterable[tuple[object, str, str]]) -> None:
@@ -130,10 +130,9 @@ class ChoiceRow(BoxLayout):  # type: ignore[misc]
         for value, icon, text in choices:
             cell = Choice(value=value, icon=icon, text=text)
             cell.bind(on_release=self._choose)
-            cell.ids.words.fbind("fitted", self._even)
             self.add_widget(cell)
         self._mark()
-        self._even()
+        self.keep_even()
 
     def _choose(self, cell: Choice) -> None:
         self.chosen = cell.value
@@ -142,11 +141,21 @@ class ChoiceRow(BoxLayout):  # type: ignore[misc]
         for cell in self.children:
             cell.selected = cell.value == self.chosen
 
-    def _even_out(self, *_: object) -> None:
-        words = [cell.ids.words for cell in self.children]
-        smallest = min((word.fitted for word in words), default=0)
-        for word in words:
-            word.cap = smallest
+
+class EvenRow(Even, Row):
+    """Equal things beside each other, whose texts are equally large."""
+
+    def on_kv_post(self, _base: Widget) -> None:
+        """Keep what kv has put in even."""
+        self.keep_even()
+
+
+class EvenColumn(Even, Column):
+    """Equal things below each other, whose texts are equally large; call `keep_even` after filling."""
+
+
+class EvenGrid(Even, GridLayout):  # type: ignore[misc]
+    """Equal things in columns, whose texts are equally large; call `keep_even` after filling."""
 
 
 class Chip(Press, Surface, Label):

@@ -3,6 +3,7 @@
 import math
 from functools import lru_cache
 
+from kivy.clock import Clock
 from kivy.core.text import Label as CoreLabel
 from kivy.properties import NumericProperty
 from kivy.uix.label import Label
@@ -59,7 +60,7 @@ def fitting_size(text: str, most_px: float, *, bold: bool, width: float, height:
 class FitText(Label):  # type: ignore[misc]
     """A label that fills a box of given size: it wraps, then shrinks from `most` (pixels) until it fits.
 
-    A row of equal things sets `cap` to its smallest member's size, so that all of them speak equally loud.
+    `cap`: a row of equal things sets it to its smallest member's size, so that all of them speak equally loud.
     """
 
     most = NumericProperty(0)
@@ -68,7 +69,7 @@ class FitText(Label):  # type: ignore[misc]
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        for name in ("text", "size", "most", "cap", "bold"):
+        for name in ("text", "size", "most", "cap", "bold", "valign"):
             self.fbind(name, self._fit)
         self._fit()
 
@@ -77,12 +78,37 @@ class FitText(Label):  # type: ignore[misc]
             return
         self.fitted = fitting_size(self.text, self.most, bold=self.bold, width=self.width, height=self.height)
         self.font_size = min(self.fitted, self.cap) if self.cap else self.fitted
-        self.text_size = self.width, None
+        self.text_size = self.width, None if self.valign == "middle" else self.height
 
     @property
-    def taken(self) -> float:
-        """The width that the text takes of the box, in pixels."""
+    def taken(self) -> tuple[float, float]:
+        """The width and height that the text takes of the box, in pixels."""
         lines = lines_of(self.text, self.font_size, bold=self.bold, width=max(1, self.width - SLACK_PX))
         if lines is None:
-            return float(self.width)
-        return max(extent(line, self.font_size, bold=self.bold)[0] for line in lines) + 2.0 * SLACK_PX
+            return float(self.width), float(self.texture_size[1])
+        widest = max(extent(line, self.font_size, bold=self.bold)[0] for line in lines)
+        return widest + 2.0 * SLACK_PX, len(lines) * extent("Åy", self.font_size, bold=self.bold)[1]
+
+
+class Even:
+    """A container of equal things: texts of the same kind in it are all as large as the one that must be smallest."""
+
+    def keep_even(self, *_: object) -> None:
+        """Make all texts even, now and whenever one of them has to be smaller."""
+        even = Clock.create_trigger(self._even_out, -1)
+        for text in self._texts():
+            text.fbind("fitted", even)
+        even()
+
+    def _texts(self) -> list[FitText]:
+        return [widget for widget in self.walk(restrict=True) if isinstance(widget, FitText)]  # type: ignore[attr-defined]
+
+    def _even_out(self, *_: object) -> None:
+        by_kind: dict[float, list[FitText]] = {}
+        for text in self._texts():
+            if text.text:
+                by_kind.setdefault(text.most, []).append(text)
+        for texts in by_kind.values():
+            smallest = min(text.fitted for text in texts)
+            for text in texts:
+                text.cap = smallest

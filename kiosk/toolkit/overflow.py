@@ -44,7 +44,8 @@ class Box:
 
 def faults(root: Widget, theme: Theme) -> list[str]:
     """Give what is wrong with the screen as it stands, a sentence each; an empty list is a good screen."""
-    shown = list(_shown(root, clip=_window()))
+    over = [child for child in root.children if getattr(child, "covers", False)]  # what lies below it cannot be used
+    shown = list(_shown(over[0] if over else root, clip=_window()))
     return [*_text_faults(shown), *_overlap_faults(shown), *_touch_faults(shown, theme)]
 
 
@@ -81,9 +82,11 @@ def _ink(label: Label) -> Box:
     """Where the text itself is drawn: in the middle of the label, or at the edge that `valign` and `halign` name."""
     box, (width, height) = _box(label), label.texture_size
     middle_x, middle_y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-    taken = min(width, label.taken) if isinstance(label, FitText) else width
-    left = {"left": middle_x - width / 2, "right": middle_x + width / 2 - taken}.get(label.halign, middle_x - taken / 2)
-    return Box(left, middle_y - height / 2, left + taken, middle_y + height / 2)
+    wide, high = label.taken if isinstance(label, FitText) else (width, height)
+    wide = min(width, wide)
+    left = {"left": middle_x - width / 2, "right": middle_x + width / 2 - wide}.get(label.halign, middle_x - wide / 2)
+    bottom = {"bottom": box.bottom, "top": box.top - high}.get(label.valign, middle_y - high / 2)
+    return Box(left, bottom, left + wide, bottom + high)
 
 
 def _labels(shown: list[Shown]) -> list[Shown]:

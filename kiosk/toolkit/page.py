@@ -5,11 +5,11 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.layout import Layout
 from kivy.uix.widget import Widget
 
+from kiosk.toolkit.buttons import Pill
+from kiosk.toolkit.fitting import Even
 from kiosk.toolkit.widgets import Column
 
 __all__ = ["Actions", "Answer", "Footer", "HeaderBar", "LanguagePill", "Page", "Question"]
-
-from kiosk.toolkit.buttons import Pill
 
 
 class LanguagePill(Pill):
@@ -56,23 +56,28 @@ class Actions(Column):
     """What is done about it: the main button, then quiet ones."""
 
 
-class Footer(BoxLayout):  # type: ignore[misc]
+class Footer(Even, BoxLayout):  # type: ignore[misc]
     """The shopper's helpers: a row of equal pills, always at the bottom."""
+
+    def on_kv_post(self, _base: Widget) -> None:
+        """Keep the pills' words equally large, once they are there."""
+        self.keep_even()
 
 
 class Page(Layout):  # type: ignore[misc]
     """Places its one HeaderBar, Question, Answer, Actions and Footer; each may be missing.
 
-    `margin`, `gap`: pixels. Two columns when the panel is wider than high: question and actions left, answer right.
+    `margin` (left, right), `edge` (top, bottom), `gap`: pixels. Two columns when the panel is wider than high: question and actions left, answer right.
     """
 
     margin = NumericProperty(0)
+    edge = NumericProperty(0)
     gap = NumericProperty(0)
     upright = BooleanProperty(defaultvalue=True)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        for name in ("pos", "size", "children", "margin", "gap", "upright"):
+        for name in ("pos", "size", "children", "margin", "edge", "gap", "upright"):
             self.fbind(name, self._trigger_layout)
 
     def add_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
@@ -91,7 +96,7 @@ class Page(Layout):  # type: ignore[misc]
     def do_layout(self, *_: object) -> None:
         """Place the parts."""
         left, right = self.x + self.margin, self.right - self.margin
-        top, bottom = self.top - self.margin, self.y + self.margin
+        top, bottom = self.top - self.edge, self.y + self.edge
         header, footer = self._part(HeaderBar), self._part(Footer)
         if header:
             header.width, header.x, header.top = right - left, left, top

@@ -57,10 +57,10 @@ COLOURS: Final[Mapping[ThemeName, Mapping[str, str]]] = MappingProxyType(
 
 KIOSK: Final[SizeTable] = MappingProxyType(
     {
-        "type": {"ticket": 60, "title": 21, "heading": 14, "label": 12, "body": 10, "note": 8.5},
+        "type": {"ticket": 54, "title": 21, "heading": 14, "label": 12, "body": 10, "note": 8.5},
         "space": {"hair": 1, "small": 4, "gap": 8, "wide": 12, "page": 16},
         "shape": {"tile_radius": 9, "button_radius": 8, "strip_radius": 6, "stroke": 0.8, "icon": 16, "big_icon": 28, "badge": 19},
-        "touch": {"least": 20, "apart": 3, "main_button": 36, "pill": 26, "chip": 30, "strip": 32, "choice": 68, "key": 24, "row": 48, "tile": 96, "lead": 80},
+        "touch": {"least": 20, "apart": 3, "main_button": 36, "pill": 26, "chip": 30, "strip": 29, "choice": 68, "key": 24, "row": 48, "tile": 96, "lead": 80},
     },
 )
 
