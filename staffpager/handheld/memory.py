@@ -1,16 +1,16 @@
 """What a handheld keeps on its own disk: its picture of the shift, for a restart in the middle of one."""
 
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import msgspec
 
+from floorwire.codec import decode
+from floorwire.errors import WireError
 from floorwire.views import StoreDescribed
 from staffpager.handheld.places import Places
 from staffpager.handheld.shift import Shift
 
-Kind = TypeVar("Kind")
-
-SHIFT, STORE = "handheld.shift", "handheld.store"
+SHIFT, LANGUAGE = "handheld.shift", "handheld.language"
 
 
 class Shelf(Protocol):
@@ -22,26 +22,34 @@ class Shelf(Protocol):
 
 
 class Memory:
-    """Shift and store as last known; what an older program wrote and this one cannot read is left out."""
+    """Shift, language and store as last known; what an older program wrote and this one cannot read is left out."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
 
     def shift(self) -> Shift:
-        return self._read(SHIFT, Shift) or Shift()
+        kept = self._shelf.latest(SHIFT)
+        try:
+            return msgspec.json.decode(kept, type=Shift) if kept is not None else Shift()
+        except msgspec.DecodeError:  # the desk answers `DeviceStarted` with all of it
+            return Shift()
 
     def keep_shift(self, shift: Shift) -> None:
         self._shelf.keep(SHIFT, msgspec.json.encode(shift))
 
+    def language(self, otherwise: str) -> str:
+        """The language that the person chose last on this handheld."""
+        kept = self._shelf.latest(LANGUAGE)
+        return kept.decode() if kept is not None else otherwise
+
+    def keep_language(self, language: str) -> None:
+        self._shelf.keep(LANGUAGE, language.encode())
+
     def places(self) -> Places:
-        return Places(self._read(STORE, StoreDescribed))
-
-    def keep_store(self, store: StoreDescribed) -> None:
-        self._shelf.keep(STORE, msgspec.json.encode(store))
-
-    def _read(self, key: str, kind: type[Kind]) -> Kind | None:
-        kept = self._shelf.latest(key)
+        """The store as described last: the link keeps it under the event's own type."""
+        kept = self._shelf.latest(StoreDescribed.TYPE)
         try:
-            return msgspec.json.decode(kept, type=kind) if kept is not None else None
-        except msgspec.DecodeError:  # the desk answers `DeviceStarted` with all of it
-            return None
+            event = decode(kept).event if kept is not None else None
+        except WireError:  # it comes again with the next connection
+            return Places()
+        return Places(event if isinstance(event, StoreDescribed) else None)

@@ -7,11 +7,14 @@ from datetime import datetime
 from typing import Protocol
 
 from floorwire.events import Event
+from floorwire.ids import EventId
 from floorwire.views import FloorState, StoreDescribed
 from staffpager.handheld import heard
 from staffpager.handheld.memory import Memory
 from staffpager.handheld.places import Places
 from staffpager.handheld.shift import Shift, Step
+
+SAID_KEPT = 50  # what may still be refused: far more than a person says in the time of a receipt
 
 Clock = Callable[[], datetime]
 Action = Callable[[Shift, datetime], Step]
@@ -20,8 +23,12 @@ Action = Callable[[Shift, datetime], Step]
 class Desk(Protocol):
     """The way to the dispatch desk."""
 
-    def send(self, event: Event) -> None:
-        """Keep `event` and send it; returns when it is on disk."""
+    def send(self, event: Event) -> EventId:
+        """Keep `event` and send it; returns its id when it is on disk."""
+        ...
+
+    def unsent(self) -> int:
+        """How many events wait for the desk's receipt."""
         ...
 
 
@@ -44,7 +51,8 @@ class Pager:
         self._lock = threading.RLock()
         self._changed: Callable[[], None] = _nobody
         self._shift, self._places = memory.shift(), memory.places()
-        self._connected, self._kept = False, 0
+        self._connected = False
+        self._said: dict[EventId, Event] = {}
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Call `changed` after every change, from whichever thread made it."""
@@ -52,7 +60,8 @@ class Pager:
 
     def seen(self) -> Seen:
         with self._lock:
-            return Seen(self._shift, self._places, self._clock(), self._connected, self._kept)
+            kept = 0 if self._connected else self._desk.unsent()
+            return Seen(self._shift, self._places, self._clock(), self._connected, kept)
 
     def does(self, action: Action) -> None:
         """Let the person do something. What is said is on disk before the picture shows it."""
@@ -76,28 +85,30 @@ class Pager:
                 self._places = replace(self._places, floor=event)
             elif isinstance(event, StoreDescribed):
                 self._places = replace(self._places, store=event)
-                self._memory.keep_store(event)
             else:
                 self._take(Step(heard.hear(self._shift, event, now=self._clock())))
         self._changed()
 
-    def is_refused(self, said: Event, why: str) -> None:
-        """Take back what the desk could not carry out."""
+    def is_refused(self, event: EventId, why: str) -> None:
+        """Take back what the desk received and could not carry out."""
         with self._lock:
+            said = self._said.pop(event, None)
+            if said is None:  # said before this program was started
+                return
             self._take(Step(heard.refused(self._shift, said, why, now=self._clock())))
         self._changed()
 
-    def is_connected(self, connected: bool, *, kept: int) -> None:  # noqa: FBT001  (it is what is told)
-        """Take the state of the connection and how many events wait for it."""
+    def is_connected(self, connected: bool) -> None:  # noqa: FBT001  (the link tells it so)
+        """Take the state of the connection."""
         with self._lock:
-            if (connected, kept) == (self._connected, self._kept):
-                return
-            self._connected, self._kept = connected, kept
+            self._connected = connected
         self._changed()
 
     def _take(self, step: Step) -> None:
         for event in step.say:
-            self._desk.send(event)
+            self._said[self._desk.send(event)] = event
+        while len(self._said) > SAID_KEPT:
+            del self._said[next(iter(self._said))]
         if step.shift != self._shift:
             self._shift = step.shift
             self._memory.keep_shift(step.shift)

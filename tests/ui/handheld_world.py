@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo as TimeZone
 
 from floorwire.events import Event, OfferMade, OfferWithdrawn
+from floorwire.ids import EventId
 from floorwire.outbox_memory import MemoryOutbox
 from floorwire.views import (
     DutyChanged,
@@ -64,8 +65,17 @@ class ListeningDesk:
     def __init__(self) -> None:
         self.heard: list[Event] = []
 
-    def send(self, event: Event) -> None:
+    def send(self, event: Event) -> EventId:
         self.heard.append(event)
+        return EventId(uuid(len(self.heard)))
+
+    @property
+    def last(self) -> EventId:
+        """The id of what was said last."""
+        return EventId(uuid(len(self.heard)))
+
+    def unsent(self) -> int:
+        return len(self.heard)
 
 
 class HandheldWorld:
@@ -74,7 +84,7 @@ class HandheldWorld:
     def __init__(self, drive: Drive, time: VirtualTime, *, language: str = "en", names: tuple[str, ...] = STAFF) -> None:
         self.time, self.desk, self.bell, self._revision = time, ListeningDesk(), CountingBell(), 0
         self.pager = Pager(self.desk, Memory(MemoryOutbox()), clock=time.now)
-        self.pager.is_connected(True, kept=0)
+        self.pager.is_connected(True)
         self.pager.hears(store(names))
         zone = TimeZone("Europe/Vilnius")
         app = HandheldApp(
@@ -106,6 +116,18 @@ class HandheldWorld:
     def floor(self, *requests: RequestView) -> FloorState:
         people = (StaffView(staff="ana", name="Ana", state="available", zone="shoes"), StaffView(staff="ben", name="Ben", state="available"))
         return FloorState(at=self.now, staff=people, requests=requests)
+
+    def taken_by(self, staff: str, offer: OfferMade) -> RequestView:
+        return RequestView(
+            request=offer.request,
+            number=offer.number,
+            zone=offer.zone,
+            reason=offer.reason,
+            urgency=offer.urgency,
+            state="coming",
+            opened_at=offer.opened_at,
+            staff=staff,
+        )
 
     def offer(self, number: int = 42, *, urgency: str = "normal", seconds: float = OFFER_S, **changes: object) -> OfferMade:
         fields: dict[str, object] = {

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from floorwire.views import RequestView
 from kiosk.toolkit.driver import Drive, VirtualTime
 from kiosk.toolkit.overflow import faults
 from tests.ui.handheld_world import MANY_STAFF, STAFF, HandheldWorld
@@ -24,7 +23,8 @@ def signing_in(world: HandheldWorld) -> None:
 
 
 def signing_in_offline(world: HandheldWorld) -> None:
-    world.pager.is_connected(False, kept=1)
+    world.pager.is_connected(False)
+    world.d.settle()
     world.d.tap_text("Ana")
 
 
@@ -61,7 +61,7 @@ def offer(world: HandheldWorld) -> None:
 
 def offer_urgent(world: HandheldWorld) -> None:
     world.signed_in()
-    world.pager.is_connected(False, kept=0)
+    world.pager.is_connected(False)
     world.is_offered(urgency="urgent", reason="spill", zone="garden", distance_m=None, queue=None, language="fil")
 
 
@@ -77,7 +77,7 @@ def going(world: HandheldWorld) -> None:
 
 def going_offline(world: HandheldWorld) -> None:
     offer(world)
-    world.pager.is_connected(False, kept=2)
+    world.pager.is_connected(False)
     world.app.manager.current_screen.go()
 
 
@@ -97,17 +97,7 @@ def working(world: HandheldWorld) -> None:
 def taken(world: HandheldWorld) -> None:
     world.signed_in()
     offered = world.is_offered()
-    view = RequestView(
-        request=offered.request,
-        number=42,
-        zone=offered.zone,
-        reason=offered.reason,
-        urgency="normal",
-        state="coming",
-        opened_at=offered.opened_at,
-        staff="ben",
-    )
-    world.pager.hears(world.floor(view))
+    world.pager.hears(world.floor(world.taken_by("ben", offered)))
     world.app.manager.current_screen.go()
     world.loses(offered)
 

@@ -25,7 +25,7 @@ class WorkingScreen(SceneScreen):
         self.ticket = _("Ticket {number} · with a shopper").format(number=held.number)
         self.place, self.asks = words.zone(held.zone), words.asks(held.reason, held.language)
         self.facts = [
-            (_("Here since"), clock_of(seen.now - since)),
+            (_("Here for"), clock_of(seen.now - since)),
             (_("Waited"), clock_of(since - held.opened_at)),
         ]
 

@@ -1,0 +1,44 @@
+"""`staffpager handheld`: the one place that wires link, pager, window and bell together."""
+
+from zoneinfo import ZoneInfo
+
+from kiosk.toolkit.panel import PHONE, Panel
+from kiosk.toolkit.startup import WindowSettings, prepare
+from staffpager.handheld.bell import Bell, SilentBell
+from staffpager.handheld.languages import STAFF_LOCALES
+from staffpager.handheld.line import DeskLine
+from staffpager.handheld.settings import HandheldSettings
+
+
+def run(settings: HandheldSettings, *, offscreen: bool = False, bell: Bell | None = None) -> int:
+    """Show the handheld until its window is closed or SIGTERM comes; gives the exit code."""
+    panel = panel_of(settings.height_px)
+    prepare(WindowSettings(panel, fullscreen=settings.fullscreen, offscreen=offscreen))
+    # Kivy reads its settings when it is first imported
+    from kiosk.toolkit.i18n import KIOSK_LOCALES, Translator  # noqa: PLC0415
+    from kiosk.toolkit.sizes import phone_sizes  # noqa: PLC0415
+    from kiosk.toolkit.theme import Theme  # noqa: PLC0415
+    from staffpager.handheld.app import HandheldApp  # noqa: PLC0415
+
+    line, zone = DeskLine(settings.link), ZoneInfo(settings.timezone)
+    app = HandheldApp(
+        line.pager,
+        Theme(panel, name="night", sizes=phone_sizes),
+        Translator((STAFF_LOCALES, KIOSK_LOCALES), language=line.memory.language(settings.language)),
+        bell=bell or SilentBell(),
+        local=lambda at: at.astimezone(zone),
+        remember_language=line.memory.keep_language,
+    )
+    app.end_on_sigterm()
+    line.start()
+    try:
+        app.run()
+    finally:
+        line.stop()
+    return 0
+
+
+def panel_of(height_px: int) -> Panel:
+    """A phone's glass at another size: everything on it keeps its proportions."""
+    share = height_px / PHONE.height_px
+    return Panel(round(PHONE.width_px * share), height_px, PHONE.dpi * share)

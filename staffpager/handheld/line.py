@@ -1,0 +1,69 @@
+"""The handheld's line to the desk: its link and outbox, and what comes over them told to the pager."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from importlib import metadata
+from pathlib import Path
+
+from floorwire.codec import Envelope
+from floorwire.device_link import DeviceLink
+from floorwire.events import DeviceStarted, Event, Refusal
+from floorwire.ids import EventId
+from floorwire.link import utc_now
+from floorwire.link_settings import LinkSettings
+from floorwire.outbox import SqliteOutbox
+from floorwire.received import Received
+from staffpager.handheld.memory import Memory
+from staffpager.handheld.pager import Clock, Pager
+
+
+class TellingOutbox(SqliteOutbox):
+    """An outbox that tells what the desk refused, so that the screen can take it back."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.tell: Pager | None = None
+
+    def refused(self, refusals: Sequence[Refusal], *, topic: str, now: datetime) -> None:
+        super().refused(refusals, topic=topic, now=now)
+        if self.tell is not None:
+            for refusal in refusals:
+                self.tell.is_refused(EventId(refusal.event), refusal.why)
+
+
+class DeskLine:
+    """Owns the outbox, the link and the pager of one handheld."""
+
+    def __init__(self, settings: LinkSettings, *, clock: Clock = utc_now) -> None:
+        self.outbox = TellingOutbox(settings.outbox)
+        self.memory = Memory(self.outbox)
+        self.pager = Pager(self, self.memory, clock=clock)
+        self.outbox.tell = self.pager
+        self._link = DeviceLink(
+            settings,
+            self.outbox,
+            on_events=self._hear,
+            on_connection=self.pager.is_connected,
+            clock=clock,
+        )
+
+    def start(self) -> None:
+        """Say that this handheld has started, so that the desk tells its duty and open offers; connect."""
+        self._link.start()
+        self._link.send(DeviceStarted(version=metadata.version("floorbell")))
+
+    def stop(self) -> None:
+        self._link.stop()
+        self.outbox.close()
+
+    def send(self, event: Event) -> EventId:
+        return self._link.send(event)
+
+    def unsent(self) -> int:
+        return self.outbox.unsent()
+
+    def _hear(self, received: Sequence[Received]) -> Iterable[Refusal]:
+        for each in received:
+            if isinstance(each.content, Envelope):
+                self.pager.hears(each.content.event)
+        return ()
