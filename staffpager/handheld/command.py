@@ -24,7 +24,7 @@ def run(settings: HandheldSettings, *, offscreen: bool = False, bell: Bell | Non
     app = HandheldApp(
         line.pager,
         Theme(panel, name="night", sizes=phone_sizes),
-        Translator((STAFF_LOCALES, KIOSK_LOCALES), language=line.memory.language(settings.language)),
+        tr=Translator((STAFF_LOCALES, KIOSK_LOCALES), language=line.memory.language(settings.language)),
         bell=bell or SilentBell(),
         local=lambda at: at.astimezone(zone),
         remember_language=line.memory.keep_language,

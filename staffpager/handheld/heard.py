@@ -26,22 +26,22 @@ WITHDRAWN = {"taken": News.TAKEN, "cancelled": News.CANCELLED, "expired": News.E
 def hear(shift: Shift, event: Event, *, now: datetime) -> Shift:
     """Take what the desk says; an event that does not concern the shift changes nothing."""
     handler = HANDLERS.get(type(event))
-    return handler(shift, event, now) if handler else shift
+    return handler(shift, event, now=now) if handler else shift
 
 
-def _duty_changed(shift: Shift, duty: DutyChanged, now: datetime) -> Shift:
+def _duty_changed(shift: Shift, duty: DutyChanged, *, now: datetime) -> Shift:
     if duty.refused is not None:
-        return replace(shift, signing_in=None).telling(News.REFUSED, now, words=duty.refused)
+        return replace(shift, signing_in=None).telling(News.REFUSED, now=now, words=duty.refused)
     if duty.staff is None:
-        return _signed_off(shift, duty, now)
+        return _signed_off(shift, duty, now=now)
     if duty.staff == shift.duty.staff and duty.revision < shift.duty.revision:
         return shift
     after = _confirmed(shift, duty)
-    lost = [held for held in shift.duty.holding if _gone(shift, held.request, duty)]
-    return after.telling(News.NO_LONGER_MINE, now, about=lost[0]) if lost and after.notice is None else after
+    lost = [held for held in shift.duty.holding if _gone(shift, held.request, duty=duty)]
+    return after.telling(News.NO_LONGER_MINE, now=now, about=lost[0]) if lost and after.notice is None else after
 
 
-def _gone(shift: Shift, request: str, duty: DutyChanged) -> bool:
+def _gone(shift: Shift, request: str, *, duty: DutyChanged) -> bool:
     """Tell whether a request left this person's hands without their doing."""
     still = {held.request for held in duty.holding}
     return duty.staff == shift.duty.staff and request not in still and request not in shift.left
@@ -51,7 +51,8 @@ def _confirmed(shift: Shift, duty: DutyChanged) -> Shift:
     """Drop what was waiting for the desk and is in `duty` now."""
     holding = {held.request for held in duty.holding}
     going = None if shift.going and shift.going.offer.request in holding else shift.going
-    wished = None if shift.wished and (duty.state, duty.staff) == (shift.wished.state, shift.wished.staff) else shift.wished
+    wish = shift.wished
+    wished = None if wish and (duty.state, duty.staff) == (wish.state, wish.staff) else wish
     return replace(
         shift,
         duty=duty,
@@ -64,38 +65,38 @@ def _confirmed(shift: Shift, duty: DutyChanged) -> Shift:
     )
 
 
-def _signed_off(shift: Shift, duty: DutyChanged, now: datetime) -> Shift:
+def _signed_off(shift: Shift, duty: DutyChanged, *, now: datetime) -> Shift:
     was = shift.staff
     after = Shift(duty=duty, signing_in=shift.signing_in, ended=shift.ended, notice=shift.notice)
-    return after.telling(News.SIGNED_OFF, now) if was is not None else after
+    return after.telling(News.SIGNED_OFF, now=now) if was is not None else after
 
 
-def _offer_made(shift: Shift, offer: OfferMade, now: datetime) -> Shift:
+def _offer_made(shift: Shift, offer: OfferMade, *, now: datetime) -> Shift:
     known = {each.offer for each in shift.offers} | set(shift.ended)
     if offer.offer in known or offer.staff != shift.duty.staff:
         return shift
     if offer.expires_at <= now:
-        return shift.without(offer).telling(News.MISSED, now, about=offer)
+        return shift.without(offer).telling(News.MISSED, now=now, about=offer)
     return replace(shift, offers=(*shift.offers, offer), notice=None)
 
 
-def _offer_withdrawn(shift: Shift, withdrawn: OfferWithdrawn, now: datetime) -> Shift:
+def _offer_withdrawn(shift: Shift, withdrawn: OfferWithdrawn, *, now: datetime) -> Shift:
     gone = OfferId(withdrawn.offer)
     ended = replace(shift, ended=(*shift.ended, gone)[-ENDED_KEPT:])
     if shift.going is not None and shift.going.offer.offer == gone:
         news = News.TOO_LATE if withdrawn.why == "expired" else WITHDRAWN.get(withdrawn.why)
         after = replace(ended, going=None)
-        return after.telling(news, now, about=shift.going.offer) if news else after
+        return after.telling(news, now=now, about=shift.going.offer) if news else after
     if shift.declining is not None and shift.declining.offer.offer == gone:
         return replace(ended, declining=None)
     offer = next((each for each in shift.offers if each.offer == gone), None)
     news = WITHDRAWN.get(withdrawn.why)
     if offer is None or news is None:
         return replace(ended, offers=tuple(each for each in shift.offers if each.offer != gone))
-    return shift.without(offer).telling(news, now, about=offer)
+    return shift.without(offer).telling(news, now=now, about=offer)
 
 
-def refused(shift: Shift, said: Event, why: str, *, now: datetime) -> Shift:
+def refused(shift: Shift, said: Event, *, why: str, now: datetime) -> Shift:
     """Take back what was shown for `said`, which the desk received and did not carry out."""
     still = replace(
         shift,
@@ -105,7 +106,7 @@ def refused(shift: Shift, said: Event, why: str, *, now: datetime) -> Shift:
         arrived=() if isinstance(said, HelpArrived) else shift.arrived,
         left=() if isinstance(said, RequestResolved | RequestAbandoned) else shift.left,
     )
-    return still.telling(News.REFUSED, now, words=why)
+    return still.telling(News.REFUSED, now=now, words=why)
 
 
 def tick(shift: Shift, *, now: datetime) -> Step:
@@ -113,7 +114,7 @@ def tick(shift: Shift, *, now: datetime) -> Step:
     after = shift
     for offer in shift.offers:
         if offer.expires_at <= now:
-            after = after.without(offer).telling(News.EXPIRED, now, about=offer)
+            after = after.without(offer).telling(News.EXPIRED, now=now, about=offer)
     if after.notice is not None and now - after.notice.at >= timedelta(seconds=NOTICE_S):
         after = replace(after, notice=None)
     if after.declining is not None and now - after.declining.since >= timedelta(seconds=DECLINE_S):
@@ -121,8 +122,9 @@ def tick(shift: Shift, *, now: datetime) -> Step:
     return Step(after)
 
 
-HANDLERS: dict[type[Event], Callable[[Shift, Event, datetime], Shift]] = {
-    DutyChanged: _duty_changed,  # type: ignore[dict-item]  # each handler takes the type it stands beside
-    OfferMade: _offer_made,  # type: ignore[dict-item]
-    OfferWithdrawn: _offer_withdrawn,  # type: ignore[dict-item]
+# Each handler takes the type it stands beside.
+HANDLERS: dict[type[Event], Callable[..., Shift]] = {
+    DutyChanged: _duty_changed,
+    OfferMade: _offer_made,
+    OfferWithdrawn: _offer_withdrawn,
 }

@@ -35,7 +35,7 @@ class DeskLine:
     """Owns the outbox, the link and the pager of one handheld."""
 
     def __init__(self, settings: LinkSettings, *, clock: Clock = utc_now) -> None:
-        self.outbox = TellingOutbox(settings.outbox)
+        self.outbox = TellingOutbox(settings.outbox or Path(f"{settings.device}.db"))
         self.memory = Memory(self.outbox)
         self.pager = Pager(self, self.memory, clock=clock)
         self.outbox.tell = self.pager

@@ -1,4 +1,4 @@
-"""The handheld without its window: the shift, what is sent for it, what is heard; safe to use from the link's thread."""
+"""The handheld without its window: the shift, what is said and heard for it; safe to use from the link's thread."""
 
 import threading
 from collections.abc import Callable
@@ -95,7 +95,7 @@ class Pager:
             said = self._said.pop(event, None)
             if said is None:  # said before this program was started
                 return
-            self._take(Step(heard.refused(self._shift, said, why, now=self._clock())))
+            self._take(Step(heard.refused(self._shift, said, why=why, now=self._clock())))
         self._changed()
 
     def is_connected(self, connected: bool) -> None:  # noqa: FBT001  (the link tells it so)

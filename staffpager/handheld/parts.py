@@ -7,13 +7,25 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.toolkit.fitting import FitText, extent, fitting_size, lines_of
 from kiosk.toolkit.widgets import Press, Surface
 
-__all__ = ["Banner", "BigButton", "Facts", "Headline", "LowButton", "NumberCard", "Pane", "Place", "StatusBar", "TapRow", "Why"]
+__all__ = [
+    "Banner",
+    "BigButton",
+    "Facts",
+    "Headline",
+    "LowButton",
+    "NumberCard",
+    "Pane",
+    "Place",
+    "StatusBar",
+    "TapRow",
+    "Why",
+]
 
 ONE_LINE_SHARE = 0.8  # a place on one line may be this much smaller before it takes two lines
 MOST_LINES = 2
 
 
-class StatusBar(BoxLayout):  # type: ignore[misc]
+class StatusBar(BoxLayout):
     """Who carries this handheld and in which state; whether the desk hears it; the time."""
 
     who = StringProperty("")
@@ -30,7 +42,7 @@ class Banner(Surface, BoxLayout):
     ink = ColorProperty()
 
 
-class Pane(BoxLayout):  # type: ignore[misc]
+class Pane(BoxLayout):
     """A screen's content: things below each other with the page's margin."""
 
 
@@ -61,7 +73,7 @@ class NumberCard(Surface, BoxLayout):
     number = StringProperty("")
 
 
-class Facts(BoxLayout):  # type: ignore[misc]
+class Facts(BoxLayout):
     """A row of equal number cards; pairs of label and number."""
 
     facts = ListProperty()
@@ -76,7 +88,7 @@ class Facts(BoxLayout):  # type: ignore[misc]
             card.label, card.number = label, number
 
 
-class Headline(BoxLayout):  # type: ignore[misc]
+class Headline(BoxLayout):
     """What this screen is, in small capitals, and a quiet remark at the right."""
 
     text = StringProperty("")
@@ -85,7 +97,7 @@ class Headline(BoxLayout):  # type: ignore[misc]
     capitals = AliasProperty(lambda self: self.text.upper(), bind=("text",))
 
 
-class Why(BoxLayout):  # type: ignore[misc]
+class Why(BoxLayout):
     """A quiet sentence beside its icon; without text it takes no room."""
 
     text = StringProperty("")
@@ -113,4 +125,3 @@ class TapRow(Press, Surface, BoxLayout):
     text = StringProperty("")
     icon = StringProperty("")
     leads_on = BooleanProperty(defaultvalue=False)
-

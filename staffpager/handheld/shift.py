@@ -145,7 +145,9 @@ class Shift:
         left = tuple(each for each in self.offers if each.offer != offer.offer)
         return replace(self, offers=left, ended=(*self.ended, OfferId(offer.offer))[-ENDED_KEPT:])
 
-    def telling(self, news: News, now: datetime, *, about: OfferMade | HeldRequest | None = None, words: str = "") -> "Shift":
+    def telling(
+        self, news: News, *, now: datetime, about: OfferMade | HeldRequest | None = None, words: str = ""
+    ) -> "Shift":
         """Put `news` on the screen for a while."""
         request = RequestId(about.request) if about else None
         zone = ZoneId(about.zone) if about else None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kiosk.toolkit.i18n import NAMES, N_, Translator
+from kiosk.toolkit.i18n import N_, NAMES, Translator
 from staffpager.handheld.places import Places
 from staffpager.handheld.shift import News, Notice, Scene
 
@@ -22,6 +22,13 @@ NEWS = {
     News.REFUSED: N_("That did not work: {words}"),
 }
 NEWS_ICONS = {News.TAKEN: "thumbs-up", News.SIGNED_OFF: "log-out", News.REFUSED: "triangle-alert"}
+
+STATES = {
+    Scene.AWAY: N_("away"),
+    Scene.BUSY: N_("busy"),
+    Scene.COMING: N_("on the way"),
+    Scene.WORKING: N_("with a shopper"),
+}
 
 CALLS = {"normal": N_("Help wanted"), "high": N_("Help wanted soon"), "urgent": N_("Urgent")}
 
@@ -49,6 +56,9 @@ class Wording:
     places: Places
     local: Callable[[datetime], datetime]
 
+    def _(self, text: str, **facts: object) -> str:
+        return str(self.tr._(text)).format(**facts)
+
     def zone(self, zone: str) -> str:
         return self.places.zone(zone, self.tr.pick)
 
@@ -61,21 +71,21 @@ class Wording:
     def asks(self, reason: str, language: str) -> str:
         """What the shopper wants, and the language they chose."""
         name = NAMES.get(language, language)
-        return f"{self.reason(reason)} · {self.tr._('speaks {language}').format(language=name)}"
+        speaks = self._("speaks {language}", language=name)
+        return f"{self.reason(reason)} · {speaks}"
 
     def state(self, scene: Scene, until: datetime | None) -> str:
         """The person's state, beside the name."""
-        _ = self.tr._
         if scene is Scene.AWAY and until is not None:
-            return _("away until {time}").format(time=self.time(until))
-        words = {Scene.AWAY: _("away"), Scene.BUSY: _("busy"), Scene.COMING: _("on the way"), Scene.WORKING: _("with a shopper")}
-        return words.get(scene, _("available"))
+            return self._("away until {time}", time=self.time(until))
+        return self._(STATES.get(scene, N_("available")))
 
     def news(self, notice: Notice) -> str:
         """One line of news; who took it is named as soon as the floor shows it."""
         who = self.places.who_took(notice.request) if notice.request else None
-        return self.tr._(NEWS[notice.news]).format(
-            who=who or self.tr._("A colleague"),
+        return self._(
+            NEWS[notice.news],
+            who=who or self._("A colleague"),
             place=self.zone(notice.zone) if notice.zone else "",
             words=notice.words,
         )
@@ -83,5 +93,10 @@ class Wording:
     def offline(self, kept: int) -> str:
         """An honest word when nobody hears this handheld."""
         if not kept:
-            return self.tr._("No connection. What you do is kept and sent later.")
-        return self.tr.n("No connection. %d answer is kept and will be sent.", "No connection. %d answers are kept and will be sent.", kept) % kept
+            return self._("No connection. What you do is kept and sent later.")
+        words: str = self.tr.n(
+            "No connection. %d answer is kept and will be sent.",
+            "No connection. %d answers are kept and will be sent.",
+            kept,
+        )
+        return words % kept

@@ -14,6 +14,7 @@ MARGIN_DP = 16
 DOT_DP = 16
 DASH_DP = 4
 LABEL_LINES = 2
+DRAWN = ("zones", "here", "goal", "label", "pos", "size", "ink", "thin", "way", "goal_fill", "fill", "words_px")
 
 
 class ZoneMap(Surface):
@@ -36,7 +37,7 @@ class ZoneMap(Surface):
         self.add_widget(self._drawing)
         self.add_widget(self._words)
         self._draw_soon = Clock.create_trigger(self._draw, -1)
-        for name in ("zones", "here", "goal", "label", "pos", "size", "ink", "thin", "way", "goal_fill", "fill", "words_px"):
+        for name in DRAWN:
             self.fbind(name, self._draw_soon)
         self._draw_soon()
 
@@ -74,12 +75,13 @@ class ZoneMap(Surface):
             SmoothEllipse(pos=(x - dp(DOT_DP) / 2, y - dp(DOT_DP) / 2), size=(dp(DOT_DP), dp(DOT_DP)))
 
     def _name_goal(self, cell: Cell) -> None:
-        """Write the goal's name into its cell when it fits there; the place is the largest word of the screen anyway."""
+        """Write the goal's name into its cell if it fits; the place is the largest word of the screen anyway."""
         words = self._words
         size, width = self.words_px, cell.width - dp(DASH_DP) * 2
         lines = lines_of(self.label, size, bold=True, width=width - 1) if size and width > 0 else None
-        fits = lines is not None and len(lines) <= LABEL_LINES and len(lines) * extent("Åy", size, bold=True)[1] <= cell.height
-        if fits and self.label and self.here != self.goal:
+        if not lines or self.here == self.goal:
+            return
+        if len(lines) <= LABEL_LINES and len(lines) * extent("Åy", size, bold=True)[1] <= cell.height:
             words.opacity, words.text, words.most = 1, self.label, size
             words.size = width, cell.height
             words.center = self._at(cell.x, cell.y)

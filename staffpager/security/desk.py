@@ -62,15 +62,15 @@ class SecurityDesk:
 
     def acknowledge(self, incident: AlertId, by: str) -> Incident:
         """Record that `by` is on it; the device that raised the alert is told."""
-        return self._record(incident, Did.ACKNOWLEDGED, by)
+        return self._record(incident, Did.ACKNOWLEDGED, by=by)
 
     def note(self, incident: AlertId, by: str, *, words: str) -> Incident:
-        return self._record(incident, Did.NOTED, by, words)
+        return self._record(incident, Did.NOTED, by=by, words=words)
 
     def close(self, incident: AlertId, by: str) -> Incident:
-        return self._record(incident, Did.CLOSED, by)
+        return self._record(incident, Did.CLOSED, by=by)
 
-    def _record(self, incident: AlertId, did: Did, by: str, words: str = "") -> Incident:  # noqa: PLR0917  (an entry has these)
+    def _record(self, incident: AlertId, did: Did, *, by: str, words: str = "") -> Incident:
         after = self.log.record(incident, Entry(did, by, self._clock(), words))
         self.link.wake()
         self._changed()

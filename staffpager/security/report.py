@@ -7,7 +7,12 @@ from zoneinfo import ZoneInfo
 from staffpager.security.incident import Did, Incident, urgency_order
 
 SHORT = 8  # the end of an id: its beginning is the time, and alike for alerts of one hour
-VERBS = {Did.REPEATED: "raised again by", Did.ACKNOWLEDGED: "acknowledged by", Did.NOTED: "note by", Did.CLOSED: "closed by"}
+VERBS = {
+    Did.REPEATED: "raised again by",
+    Did.ACKNOWLEDGED: "acknowledged by",
+    Did.NOTED: "note by",
+    Did.CLOSED: "closed by",
+}
 
 
 def lines(incidents: Iterable[Incident], *, zone: ZoneInfo, now: datetime) -> Iterator[str]:

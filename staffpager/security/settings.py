@@ -14,15 +14,18 @@ class SecuritySettings(msgspec.Struct, frozen=True, kw_only=True):
     """What the security desk's own machine needs to know."""
 
     link: Annotated[LinkSettings, msgspec.Meta(description="who this desk is on the wire; its role is `security`")]
-    log: Annotated[Path, msgspec.Meta(description="SQLite file of the incident log; on a disk that nobody else can read")] = Path(
-        "security.db"
-    )
+    log: Annotated[
+        Path, msgspec.Meta(description="SQLite file of the incident log; on a disk that nobody else can read")
+    ] = Path("security.db")
     language: Annotated[str, msgspec.Meta(description="language of the window: en, fil, vi or lt")] = "en"
     timezone: Annotated[str, msgspec.Meta(description="time zone of the times shown, such as Europe/Vilnius")] = "UTC"
     people: Annotated[
-        tuple[str, ...], msgspec.Meta(description="names that the window offers for “I'm on it”")
+        tuple[str, ...],
+        msgspec.Meta(min_length=1, description="names that the window offers for “I'm on it”"),
     ] = ("Security",)
-    fullscreen: Annotated[bool, msgspec.Meta(description="fill the screen, as on a desk that shows nothing else")] = False
+    fullscreen: Annotated[bool, msgspec.Meta(description="fill the screen, as on a desk that shows nothing else")] = (
+        False
+    )
     acknowledge_after_s: Annotated[
         Span | None, msgspec.Meta(description="rehearsals only: seconds after which alerts are acknowledged by nobody")
     ] = None

@@ -45,7 +45,7 @@ def kiosk_alert(number: int = 0, *, note: str = "") -> AlertRaised:
 class KioskOnTheWire:
     """A kiosk that raises alerts and hears answers."""
 
-    def __init__(self, provisioned: Provisioned, name: str, folder: Path) -> None:  # noqa: PLR0917  (a test's own)
+    def __init__(self, provisioned: Provisioned, name: str, folder: Path) -> None:
         self.heard: list[Event] = []
         self.desk_online = False
         self._news = threading.Lock()

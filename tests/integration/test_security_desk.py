@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from paho.mqtt import client as mqtt
 from paho.mqtt.enums import CallbackAPIVersion
+from paho.mqtt.properties import Properties
+from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from floorwire.codec import encode, envelope
@@ -51,16 +53,23 @@ def raw_client(world: SecurityWorld, device: str) -> mqtt.Client:
     return client
 
 
-def subscribe_reason(world: SecurityWorld, device: str, topic: str) -> int:  # noqa: PLR0917  (a test's own)
+def subscribe_reason(world: SecurityWorld, device: str, topic: str) -> int:
     """Subscribe with a device's own credentials; give the broker's reason code."""
-    answered, reasons = threading.Event(), []
+    answered, reasons = threading.Event(), list[int]()
+
+    def on_subscribe(
+        _client: mqtt.Client, _data: object, _mid: int, codes: list[ReasonCode], _given: Properties | None
+    ) -> None:
+        reasons.extend(code.value for code in codes)
+        answered.set()
+
     client = raw_client(world, device)
-    client.on_subscribe = lambda _c, _d, _mid, codes, _p: (reasons.extend(codes), answered.set())
+    client.on_subscribe = on_subscribe
     client.subscribe(topic, options=SubscribeOptions(qos=1))
     assert answered.wait(PATIENCE_S)
     client.disconnect()
     client.loop_stop()
-    return int(reasons[0].value)
+    return reasons[0]
 
 
 @pytest.mark.parametrize("device", ["desk-1", "review-1", "kiosk-1", "pager-1"])

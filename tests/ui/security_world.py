@@ -65,7 +65,9 @@ class SecurityWorld:
         payload = encode(envelope(event, source="/mall-1/kiosk/kiosk-2", now=self.time.now()))
         self.desk.log.take([read(topic, payload)], now=self.time.now())
 
-    def is_alerted(self, number: int = 1, *, kind: str = "security", zone: str = "garden", note: str = "", language: str = "en") -> None:
+    def is_alerted(
+        self, number: int = 1, *, kind: str = "security", zone: str = "garden", note: str = "", language: str = "en"
+    ) -> None:
         topic = address("security-up", store="mall-1", role="security", device=f"kiosk-{number}").topic
         alert = AlertRaised(alert=uuid(number), kind=kind, zone=zone, note=note, language=language)  # type: ignore[arg-type]
         self._comes(topic, alert)

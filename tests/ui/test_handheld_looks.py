@@ -23,7 +23,7 @@ def signing_in(world: HandheldWorld) -> None:
 
 
 def signing_in_offline(world: HandheldWorld) -> None:
-    world.pager.is_connected(False)
+    world.is_cut_off()
     world.d.settle()
     world.d.tap_text("Ana")
 
@@ -61,7 +61,7 @@ def offer(world: HandheldWorld) -> None:
 
 def offer_urgent(world: HandheldWorld) -> None:
     world.signed_in()
-    world.pager.is_connected(False)
+    world.is_cut_off()
     world.is_offered(urgency="urgent", reason="spill", zone="garden", distance_m=None, queue=None, language="fil")
 
 
@@ -77,7 +77,7 @@ def going(world: HandheldWorld) -> None:
 
 def going_offline(world: HandheldWorld) -> None:
     offer(world)
-    world.pager.is_connected(False)
+    world.is_cut_off()
     world.app.manager.current_screen.go()
 
 
@@ -145,5 +145,3 @@ def test_names_few_and_many_fit(drive: Drive, time: VirtualTime, names: tuple[st
     world = HandheldWorld(drive, time, names=names)
     world.d.screenshot(SHOTS / f"names-{len(names)}.png")
     assert faults(world.app.root, world.app.theme) == []
-
-

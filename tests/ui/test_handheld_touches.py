@@ -168,12 +168,12 @@ def test_an_open_menu_gives_way_to_an_offer(world: HandheldWorld) -> None:
 
 def test_without_a_connection_it_says_so_and_counts_what_is_kept(world: HandheldWorld) -> None:
     world.signed_in()
-    world.pager.is_connected(False)
+    world.is_cut_off()
     world.d.settle()
     assert world.d.sees("No connection. What you do is kept and sent later.")
     world.d.tap_text("Busy with something")
     assert world.d.sees("No connection. 1 answer is kept and will be sent.")
-    world.pager.is_connected(True)
+    world.is_connected()
     world.d.settle()
     assert not world.d.sees("No connection")
 

@@ -24,7 +24,9 @@ class GoingScreen(SceneScreen):
         self.place, self.asks = words.zone(going.offer.zone), words.asks(going.offer.reason, going.offer.language)
         self.slow = seen.shift.answer_is_slow(seen.now)
         if not seen.connected:
-            self.state = _("No connection. Your answer is kept and will be sent. Until then somebody else may be asked.")
+            self.state = _(
+                "No connection. Your answer is kept and will be sent. Until then somebody else may be asked."
+            )
         elif self.slow:
             self.state = _("No answer from the desk yet. Your answer is kept and sent again.")
         else:

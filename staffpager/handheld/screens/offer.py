@@ -37,11 +37,11 @@ class OfferScreen(SceneScreen):
         self.place = words.zone(offer.zone)
         self.asks = words.asks(offer.reason, offer.language)
         self.why = offer.explanation
-        self.facts = self._facts(offer, seen, words)
+        self.facts = self._facts(offer, seen, words=words)
         self.zones, self.here = seen.places.zones, seen.places.zone_of(seen.shift.staff)
 
     @staticmethod
-    def _facts(offer: OfferMade, seen: Seen, words: Wording) -> list[tuple[str, str]]:
+    def _facts(offer: OfferMade, seen: Seen, *, words: Wording) -> list[tuple[str, str]]:
         """Three numbers; what is unknown is a dash, never a zero."""
         _ = words.tr._
         metres, queue = offer.distance_m, offer.queue

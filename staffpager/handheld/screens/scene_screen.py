@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from staffpager.handheld.app import HandheldApp
 
 
-class SceneScreen(Screen):  # type: ignore[misc]
+class SceneScreen(Screen):
     """A screen; `show` is called with every change and several times a second."""
 
     def __init__(self, app: "HandheldApp", **kwargs: object) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, URL, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 
@@ -46,15 +46,16 @@ class Database:
     def _check_version(self, connection: Connection) -> None:
         found = connection.execute(text("PRAGMA user_version")).scalar_one()
         if found > VERSION:
-            message = f"{self.path} was written by a newer program (version {found}, this one knows {VERSION}): update this one"
-            raise LogVersionError(message)
+            message = f"{self.path} was written by a newer program (version {found}, this one knows {VERSION})"
+            raise LogVersionError(f"{message}: update this one")
 
     @contextmanager
     def _failing(self, step: str) -> Iterator[None]:
         try:
             yield
         except DBAPIError as error:
-            advice = "free some space on its disk" if "full" in str(error.orig) else "check the file, its folder and its rights"
+            full = "full" in str(error.orig)
+            advice = "free some space on its disk" if full else "check the file, its folder and its rights"
             message = f"cannot {step} the incident log {self.path}: {error.orig}; {advice}"
             raise LogError(message) from error
 

@@ -30,24 +30,27 @@ class IncidentLog:
     def take(self, received: Sequence[Received], *, now: datetime) -> int:
         """Record a batch from the wire; gives how many new incidents there are. What came before changes nothing."""
         with self.database.writing() as connection:
-            return sum(self._take_one(connection, each, now) for each in received)
+            return sum(self._take_one(connection, each, now=now) for each in received)
 
-    def _take_one(self, connection: Connection, received: Received, now: datetime) -> bool:
+    def _take_one(self, connection: Connection, received: Received, *, now: datetime) -> bool:
         content = received.content
         if isinstance(content, WireError):
             letter = {"at": now, "topic": received.topic, "reason": str(content), "payload": received.payload}
             connection.execute(t.dead_letter.insert().values(letter))
             return False
         if isinstance(content.event, StoreDescribed):
-            _keep_latest(connection, content.event.TYPE, received.payload)
+            _keep_latest(connection, content.event.TYPE, value=received.payload)
             return False
         if not isinstance(content.event, AlertRaised) or received.address is None:
             return False
         first = connection.execute(insert(t.inbox).values(id=content.id, taken_at=now).on_conflict_do_nothing())
-        return first.rowcount == 1 and self._open(connection, content, content.event, device=received.address.device, now=now)
+        return first.rowcount == 1 and self._open(connection, content, device=received.address.device, now=now)
 
-    def _open(self, connection: Connection, content: Envelope, alert: AlertRaised, *, device: str, now: datetime) -> bool:
-        """Open an incident; one that is known already was raised again, by somebody who may not know that help comes."""
+    def _open(self, connection: Connection, content: Envelope, *, device: str, now: datetime) -> bool:
+        """Open an incident; one that is known was raised again, by somebody who may not know that help comes."""
+        alert = content.event
+        if not isinstance(alert, AlertRaised):
+            return False
         opened = connection.execute(
             insert(t.incident)
             .values(
@@ -64,7 +67,7 @@ class IncidentLog:
             .on_conflict_do_nothing(),
         )
         if opened.rowcount == 0:
-            _append(connection, AlertId(alert.alert), Entry(Did.REPEATED, device, now, alert.note))
+            _append(connection, AlertId(alert.alert), entry=Entry(Did.REPEATED, device, now, alert.note))
             self._answer(connection, find_incident(connection, AlertId(alert.alert)), now=now)
         return opened.rowcount == 1
 
@@ -78,7 +81,7 @@ class IncidentLog:
         with self.database.writing() as connection:
             before = find_incident(connection, incident)
             before.check(entry.did)
-            _append(connection, incident, entry)
+            _append(connection, incident, entry=entry)
             after = find_incident(connection, incident)
             if before.acknowledged is None:
                 self._answer(connection, after, now=entry.at)
@@ -100,13 +103,13 @@ class IncidentLog:
             return read_incidents(connection, t.incident.c.id.is_not(None))
 
     def find(self, start: str) -> Incident:
-        """The one incident whose id begins or ends so; raises `UnknownIncidentError` when there is none or there are several."""
+        """The one incident whose id begins or ends so; raises `UnknownIncidentError` when there is not just one."""
         like = t.incident.c.id.startswith(start, autoescape=True) | t.incident.c.id.endswith(start, autoescape=True)
         with self.database.reading() as connection:
             found = read_incidents(connection, like)
         if len(found) != 1:
-            message = f"{len(found)} incidents have an id that begins or ends with {start!r}: `staffpager security list` shows the ids"
-            raise UnknownIncidentError(message)
+            message = f"{len(found)} incidents have an id that begins or ends with {start!r}"
+            raise UnknownIncidentError(f"{message}: `staffpager security list` shows the ids")
         return found[0]
 
     def dead_letters(self) -> int:
@@ -124,11 +127,11 @@ class IncidentLog:
         return event if isinstance(event, StoreDescribed) else None
 
 
-def _append(connection: Connection, incident: AlertId, entry: Entry) -> None:
+def _append(connection: Connection, incident: AlertId, *, entry: Entry) -> None:
     row = {"incident": incident, "did": entry.did, "by": entry.by, "at": entry.at, "words": entry.words}
     connection.execute(t.entry.insert().values(row))
 
 
-def _keep_latest(connection: Connection, key: str, value: bytes) -> None:
+def _keep_latest(connection: Connection, key: str, *, value: bytes) -> None:
     row = insert(t.latest).values(key=key, value=value)
     connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": value}))

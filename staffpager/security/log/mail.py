@@ -40,17 +40,17 @@ class LogOutbox:
     def receipted(self, ids: Sequence[EventId], *, topic: str, now: datetime) -> None:
         with self._database.writing() as connection:
             for event_id in ids:
-                _settle(connection, event_id, "receipted", now=now, topic=topic)
+                _settle(connection, event_id, outcome="receipted", now=now, topic=topic)
 
     def refused(self, refusals: Sequence[Refusal], *, topic: str, now: datetime) -> None:
         with self._database.writing() as connection:
             for refusal in refusals:
-                _settle(connection, EventId(refusal.event), "refused", now=now, topic=topic, why=refusal.why)
+                _settle(connection, EventId(refusal.event), outcome="refused", now=now, topic=topic, why=refusal.why)
 
     def expired(self, ids: Sequence[EventId], *, now: datetime) -> None:
         with self._database.writing() as connection:
             for event_id in ids:
-                _settle(connection, event_id, "expired", now=now)
+                _settle(connection, event_id, outcome="expired", now=now)
 
     def purge(self, *, now: datetime) -> None:
         with self._database.writing() as connection:
@@ -61,8 +61,8 @@ class LogOutbox:
 def _settle(
     connection: Connection,
     event_id: EventId,
-    outcome: str,
     *,
+    outcome: str,
     now: datetime,
     topic: str | None = None,
     why: str | None = None,

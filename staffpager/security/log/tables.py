@@ -107,7 +107,7 @@ for _table in (incident, entry):
         event.listen(
             _table,
             "after_create",
-            DDL(
+            DDL(  # type: ignore[no-untyped-call]
                 f"CREATE TRIGGER {_table.name}_no_{_act.lower()} BEFORE {_act} ON {_table.name} BEGIN "
                 f"SELECT RAISE(ABORT, 'the incident log is never changed: append an entry instead'); END",
             ),

@@ -63,7 +63,11 @@ class SecurityApp(TouchApp):
 
     def build_screens(self) -> Widget:
         load_rules(*(HERE / name for name in ("parts.kv", "watch.kv", "note.kv")))
-        self.headline, self.watch, self.note = Headline(), WatchScreen(self, name="watch"), NoteScreen(self, name="note")
+        self.headline, self.watch, self.note = (
+            Headline(),
+            WatchScreen(self, name="watch"),
+            NoteScreen(self, name="note"),
+        )
         self.manager = ScreenManager(transition=NoTransition())
         for screen in (self.watch, self.note):
             self.manager.add_widget(screen)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from staffpager.security.window.app import SecurityApp
 
 
-class NoteScreen(Screen):  # type: ignore[misc]
+class NoteScreen(Screen):
     """A keyboard and what was typed."""
 
     text = StringProperty("")

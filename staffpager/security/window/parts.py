@@ -34,7 +34,7 @@ class IncidentRow(Press, Surface, BoxLayout):
     selected = BooleanProperty(defaultvalue=False)
 
 
-class EntryRow(BoxLayout):  # type: ignore[misc]
+class EntryRow(BoxLayout):
     """One thing that was done, and when."""
 
     time = StringProperty("")

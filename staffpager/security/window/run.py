@@ -34,7 +34,9 @@ def run_window(settings: SecuritySettings, log: IncidentLog, *, offscreen: bool 
     )
     desk = app.desk = SecurityDesk(log, settings.link, changed=app.changed)
     ended = threading.Event()
-    rehearsal = threading.Thread(target=wait_and_rehearse, args=(desk, settings.acknowledge_after_s), kwargs={"ended": ended})
+    rehearsal = threading.Thread(
+        target=wait_and_rehearse, args=(desk, settings.acknowledge_after_s), kwargs={"ended": ended}
+    )
     desk.start()
     rehearsal.start()
     app.end_on_sigterm()

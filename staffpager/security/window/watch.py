@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from staffpager.security.window.app import Moment, SecurityApp
 
 
-class WatchScreen(Screen):  # type: ignore[misc]
+class WatchScreen(Screen):
     """Shows what is open; `chosen` is the incident on the right, by itself the one that needs somebody most."""
 
     chosen = StringProperty("")
@@ -47,7 +47,7 @@ class WatchScreen(Screen):  # type: ignore[misc]
         self.quiet, self.connected = not incidents, moment.connected
         if self.chosen not in {incident.id for incident in incidents}:
             self.choose(incidents[0].id if incidents else "")
-        self._list(incidents, moment, words)
+        self._list(incidents, moment, words=words)
         chosen = next((incident for incident in incidents if incident.id == self.chosen), None)
         if chosen is not None:
             self._detail(chosen, words)
@@ -55,7 +55,7 @@ class WatchScreen(Screen):  # type: ignore[misc]
     def choose(self, incident: str) -> None:
         self.chosen, self.sure = incident, False
 
-    def _list(self, incidents: list[Incident], moment: "Moment", words: Wording) -> None:
+    def _list(self, incidents: list[Incident], moment: "Moment", *, words: Wording) -> None:
         rows = {row.incident: row for row in self.ids.rows.children}
         if [row.incident for row in reversed(self.ids.rows.children)] != [incident.id for incident in incidents]:
             self.ids.rows.clear_widgets()

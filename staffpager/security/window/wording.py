@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from floorwire.views import StoreDescribed
-from kiosk.toolkit.i18n import NAMES, N_, Translator
+from kiosk.toolkit.i18n import N_, NAMES, Translator
 from staffpager.security.incident import Did, Entry, Incident
 
 MINUTE_S, HOUR_S = 60, 3600
@@ -31,12 +31,17 @@ class Wording:
     zone: ZoneInfo
     store: StoreDescribed | None
 
+    def _(self, text: str, **facts: object) -> str:
+        return str(self.tr._(text)).format(**facts)
+
     def kind(self, incident: Incident) -> str:
-        return self.tr._(KINDS[incident.kind][1])
+        return self._(KINDS[incident.kind][1])
 
     def place(self, incident: Incident) -> str:
         known = {each.id: each.label for each in self.store.zones} if self.store else {}
-        return self.tr.pick(known[incident.zone]) if incident.zone in known else incident.zone.replace("-", " ").capitalize()
+        if incident.zone not in known:
+            return incident.zone.replace("-", " ").capitalize()
+        return self.tr.pick(known[incident.zone])
 
     def time(self, at: datetime) -> str:
         return self.tr.clock(at.astimezone(self.zone))
@@ -45,26 +50,29 @@ class Wording:
         """Who is on it, or how long nobody has been."""
         first = incident.acknowledged
         if first is not None:
-            return self.tr._("{by} is on it").format(by=first.by)
-        return self.tr._("Nobody is on it · {span}").format(span=span_of(incident.received_at, now))
+            return self._("{by} is on it", by=first.by)
+        return self._("Nobody is on it · {span}", span=span_of(incident.received_at, now))
 
     def raised(self, incident: Incident) -> str:
         language = NAMES.get(incident.language, incident.language)
-        return self.tr._("Raised {time} at {device} · speaks {language}").format(
-            time=self.time(incident.raised_at), device=incident.device, language=language
+        return self._(
+            "Raised {time} at {device} · speaks {language}",
+            time=self.time(incident.raised_at),
+            device=incident.device,
+            language=language,
         )
 
     def entry(self, entry: Entry) -> str:
-        return self.tr._(DONE[entry.did]).format(by=entry.by, words=entry.words)
+        return self._(DONE[entry.did], by=entry.by, words=entry.words)
 
     def headline(self, waiting: int, open_now: int, *, connected: bool) -> str:
-        """The line at the top of the window: first what nobody is on; a desk that hears nothing never says that all is quiet."""
+        """The line at the top: first what nobody is on; a desk that hears nothing never says that all is quiet."""
         n = self.tr.n
         if waiting:
-            return n("%d alert: nobody is on it", "%d alerts: nobody is on them", waiting) % waiting
+            return str(n("%d alert: nobody is on it", "%d alerts: nobody is on them", waiting) % waiting)
         if open_now:
-            return n("%d open incident", "%d open incidents", open_now) % open_now
-        return self.tr._("All is quiet") if connected else self.tr._("This desk hears nothing")
+            return str(n("%d open incident", "%d open incidents", open_now) % open_now)
+        return self._("All is quiet") if connected else self._("This desk hears nothing")
 
 
 def span_of(since: datetime, now: datetime) -> str:
