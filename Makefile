@@ -49,7 +49,7 @@ clean:  ## remove all that set-up and runs have made
 
 setup-demo setup-test: setup-%:
 	@.ci/system-packages check $*
-	@$(MAKE) --no-print-directory -j2 system-$* .setup/project .setup/assets
+	@$(MAKE) -s --no-print-directory -j2 system-$* .setup/project .setup/assets
 
 system-demo system-test: system-%:
 	@.ci/system-packages install $*
