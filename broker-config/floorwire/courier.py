@@ -99,6 +99,7 @@ class Courier:
     _unsent_latest: set[str] = field(default_factory=set)
     _schedule: Schedule = field(default_factory=Schedule)
     _wire: Wire | None = None
+    _stopping: bool = False
     _cursor: int = 0
     _failures: int = 0
     _retry_at: float = 0.0
@@ -115,7 +116,7 @@ class Courier:
 
     def step(self, *, wait: bool) -> bool:
         """Take what has come (waiting for it or not), handle it and send what is due; False when told to stop."""
-        going_on = self._take(wait=wait)
+        self._take(wait=wait)
         try:
             if self._incoming and self.ticks() >= self._retry_at:
                 self._handle_batch()
@@ -124,25 +125,26 @@ class Courier:
             self.health.outbox_failed()
             _log.exception("The outbox of %s failed; nothing is lost, it is tried again in %s s.", self.source, SWEEP_S)
             self._sweep_at = self.ticks() + SWEEP_S
-        return going_on or bool(self._incoming and self._wire is not None and not self._failures)
+        at_hand = bool(self._incoming and not self._failures)
+        return at_hand or not self._stopping
 
-    def _take(self, *, wait: bool) -> bool:
-        """Sort all that has come to its place; False when told to stop."""
-        going_on = True
+    def _take(self, *, wait: bool) -> None:
+        """Sort all that has come to its place."""
         try:
             item = self._items.get(timeout=self._patience()) if wait else self._items.get_nowait()
             while True:
-                going_on = self._sort(item) and going_on
+                self._sort(item)
                 item = self._items.get_nowait()
         except queue.Empty:
-            return going_on
+            return
 
     def _patience(self) -> float:
-        if self._incoming:
-            return max(0.0, self._retry_at - self.ticks())
-        return max(0.0, self._sweep_at - self.ticks()) if self._wire is not None else SWEEP_S
+        """How long to wait for the next item, in seconds."""
+        until_sweep = self._sweep_at - self.ticks() if self._wire is not None else SWEEP_S
+        until_retry = self._retry_at - self.ticks() if self._incoming else SWEEP_S
+        return max(0.0, min(until_sweep, until_retry))
 
-    def _sort(self, item: Item) -> bool:
+    def _sort(self, item: Item) -> None:
         match item:
             case Incoming():
                 self._incoming.append(item)
@@ -156,9 +158,10 @@ class Courier:
             case Lost():
                 self._wire = None
                 self._incoming.clear()
+            case Stop():
+                self._stopping = True
             case Wake():
                 pass
-        return not isinstance(item, Stop)
 
     def _handle_batch(self) -> None:
         batch = [self._incoming[index] for index in range(min(BATCH, len(self._incoming)))]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from floorwire import access
 from floorwire.errors import WireError
 from floorwire.events import Receipt, Refusal
 from floorwire.ids import EventId
@@ -26,6 +27,8 @@ def answers(
         sender = each.address.reply() if each.address is not None else None
         if sender is None or each.event_id is None or not each.wants_receipt:
             continue
+        if Receipt not in access.carried(sender.channel, sender.role, act="publish"):
+            continue  # somebody without an outbox of ours
         taken, not_taken = by_sender.setdefault(sender, ({}, {}))
         why = str(each.content) if isinstance(each.content, WireError) else reasons.get(each.event_id)
         if why is None:

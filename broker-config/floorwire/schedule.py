@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-AGAIN_FIRST_S = 5.0  # a receipt takes milliseconds; this is a lost one, or a receiver that is off
+AGAIN_FIRST_S = 2.0  # a receipt takes milliseconds; this is a lost one, or a receiver that is off
 AGAIN_MOST_S = 300.0  # for a receiver that stays off: the broker queues the first copy anyway
 
 

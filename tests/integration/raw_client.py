@@ -21,6 +21,7 @@ class RawClient:
         self._codes: dict[int, int] = {}
         self._known = threading.Condition()
         self._up = threading.Event()
+        self.gone = threading.Event()  # paho's own is_connected stays True when the broker ends the connection
         self.client = client = mqtt.Client(
             CallbackAPIVersion.VERSION2,
             client_id=client_id or settings.device,
@@ -30,6 +31,7 @@ class RawClient:
         client.username_pw_set(settings.device, settings.read_password())
         client.max_inflight_messages_set(100)
         client.on_connect = lambda *_: self._up.set()
+        client.on_disconnect = lambda *_: self.gone.set()
         client.on_message = lambda _c, _d, message: self.received.append((message.topic, bytes(message.payload)))
         client.on_publish = lambda _c, _d, mid, reason, _p: self._note(mid, reason)
         client.on_subscribe = lambda _c, _d, mid, reasons, _p: self._note(mid, reasons[0])

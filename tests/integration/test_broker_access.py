@@ -91,6 +91,6 @@ def test_the_engineer_may_see_the_broker_and_nothing_of_the_floor(clients: dict[
 
 def test_a_device_cannot_take_over_the_session_of_another(floor: Floor, clients: dict[str, RawClient]) -> None:
     thief = RawClient(floor.settings["kiosk-2"], client_id="kiosk-1")
-    assert clients["kiosk-1"].client.is_connected()
+    assert not clients["kiosk-1"].gone.wait(0.2)
     assert thief.publish("floor/s/kiosk/kiosk-1/up") == FORBIDDEN
     thief.close()

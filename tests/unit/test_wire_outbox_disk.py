@@ -1,0 +1,91 @@
+"""The outbox on disk: what happens when the disk is full, the file is spoilt, or it is opened again."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from floorwire.events import FeedbackLeft
+from floorwire.ids import new_id
+from floorwire.outbox import OutboxError, OutboxFullError, SqliteOutbox
+from floorwire.parcel import Parcel, pack
+from floorwire.topics import address
+
+NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+UP = address("up", store="s", role="kiosk", device="k1")
+
+
+def big() -> Parcel:
+    return pack(FeedbackLeft(feedback=new_id(), text="x" * 4_000), to=UP, source="/s/kiosk/k1", now=NOW)
+
+
+def fill(outbox: SqliteOutbox) -> list[Parcel]:
+    """Put until the disk (here: the largest allowed size of the file) is full; returns all, the last in memory."""
+    pages = outbox._db.execute("PRAGMA page_count").fetchone()[0]
+    outbox._db.execute(f"PRAGMA max_page_count = {pages + 8}")
+    put = [big() for _ in range(50)]
+    for count, parcel in enumerate(put, start=1):
+        try:
+            outbox.put(parcel, now=NOW)
+        except OutboxFullError:
+            return put[:count]
+    pytest.fail("50 parcels of 4 kB do not fill 8 pages")
+
+
+def test_what_was_put_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
+    first = SqliteOutbox(tmp_path / "new" / "outbox.db")
+    kept = big()
+    first.put(kept, now=NOW)
+    first.close()
+    again = SqliteOutbox(tmp_path / "new" / "outbox.db")
+    assert [item.parcel for item in again.waiting(after=0, limit=9)] == [kept]
+    again.close()
+
+
+def test_on_a_full_disk_the_tap_is_kept_in_memory_and_still_sent(tmp_path: Path) -> None:
+    outbox = SqliteOutbox(tmp_path / "outbox.db")
+    put = fill(outbox)
+    assert outbox.in_memory == 1
+    assert outbox.unsent() == len(put)
+    assert put[-1] in [item.parcel for item in outbox.waiting(after=10**9, limit=9)]
+    outbox.close()
+
+
+def test_what_was_in_memory_goes_to_disk_when_there_is_room(tmp_path: Path) -> None:
+    outbox = SqliteOutbox(tmp_path / "outbox.db")
+    put = fill(outbox)
+    outbox._db.execute("PRAGMA max_page_count = 100000")
+    assert [item.parcel for item in outbox.waiting(after=0, limit=99)] == put
+    assert outbox.in_memory == 0
+    outbox.close()
+    again = SqliteOutbox(tmp_path / "outbox.db")
+    assert again.unsent() == len(put)
+    again.close()
+
+
+def test_a_receipt_ends_what_was_in_memory_too(tmp_path: Path) -> None:
+    outbox = SqliteOutbox(tmp_path / "outbox.db")
+    put = fill(outbox)
+    outbox._db.execute("PRAGMA max_page_count = 100000")
+    outbox.receipted([parcel.id for parcel in put], topic=UP.topic, now=NOW)
+    assert outbox.unsent() == 0
+    outbox.close()
+
+
+def test_a_spoilt_file_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "outbox.db").write_bytes(b"this is no database, " * 100)
+    with pytest.raises(OutboxError, match=r"outbox\.db: file is not a database; check the file"):
+        SqliteOutbox(tmp_path / "outbox.db")
+
+
+def test_a_folder_in_its_place_is_named_too(tmp_path: Path) -> None:
+    with pytest.raises(OutboxError, match="check the file"):
+        SqliteOutbox(tmp_path)
+
+
+def test_times_come_back_as_they_went_in(tmp_path: Path) -> None:
+    outbox = SqliteOutbox(tmp_path / "outbox.db")
+    until = NOW + timedelta(milliseconds=1_500)
+    outbox.put(Parcel(big().id, UP.topic, b"x", until, "c"), now=NOW)
+    assert outbox.waiting(after=0, limit=1)[0].parcel.expires_at == until
+    outbox.close()
