@@ -110,8 +110,8 @@ class DeskStory:
         with self.database.reading() as connection:
             return connection.scalar(select(func.count()).select_from(tables.metadata.tables[table])) or 0
 
-    def reasons(self) -> list[str]:
-        """The reasons of the dead letters, in order."""
+    def reasons(self, *, after: int = 0) -> list[str]:
+        """The reasons of the dead letters, in order, without the first `after`."""
         letter = tables.dead_letter.c
         with self.database.reading() as connection:
-            return list(connection.scalars(select(letter.reason).order_by(letter.seq)))
+            return list(connection.scalars(select(letter.reason).order_by(letter.seq).offset(after)))
