@@ -6,10 +6,18 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
-from floorwire.events import AlertAcknowledged, AlertKind, Event, TicketChanged
+from floorwire.events import (
+    AlertAcknowledged,
+    AlertRaised,
+    Event,
+    HelpArrived,
+    RatingGiven,
+    RequestCancelled,
+    RequestOpened,
+    TicketChanged,
+)
 from floorwire.ids import AlertId, ReasonId, RequestId, ZoneId
 from floorwire.views import FloorState, StoreDescribed
-
 from kiosk.screen.services import Alarm, FloorView, Ticket
 
 KEEP_CLOSED: Final = timedelta(minutes=30)  # a finished ticket may still be on somebody's screen; a day's are not kept
@@ -22,26 +30,36 @@ def heard(view: FloorView, event: Event, *, now: datetime) -> FloorView:
     return without_old(learn(view, event), now=now) if learn else view
 
 
-def asked(view: FloorView, ticket: Ticket) -> FloorView:
-    """Take in a request made here."""
-    return replace(view, tickets=MappingProxyType({**view.tickets, ticket.request: ticket}))
+def said(view: FloorView, event: Event, *, at: datetime) -> FloorView:
+    """Take in what was said here, at once and without the desk; what does not concern the view changes nothing."""
+    follow = FOLLOW.get(type(event))
+    return follow(view, event, at) if follow else view
 
 
 def noted(view: FloorView, request: RequestId, **changes: bool) -> FloorView:
-    """Take in what the shopper said about a request: `met`, `rated`."""
+    """Note something about a request: `met`, `rated`, `refused`."""
     ticket = view.tickets.get(request)
-    return asked(view, replace(ticket, **changes)) if ticket else view  # type: ignore[arg-type]
+    return _with_ticket(view, replace(ticket, **changes)) if ticket else view  # type: ignore[arg-type]
 
 
-def forgotten(view: FloorView, request: RequestId) -> FloorView:
-    """Drop a request that the shopper cancelled: it is nobody's business any more."""
-    return replace(view, tickets=MappingProxyType({key: kept for key, kept in view.tickets.items() if key != request}))
+def _with_ticket(view: FloorView, ticket: Ticket) -> FloorView:
+    return replace(view, tickets=MappingProxyType({**view.tickets, ticket.request: ticket}))
 
 
-def alarmed(view: FloorView, alert: AlertId, kind: AlertKind) -> FloorView:
-    """Take in an alert raised here."""
-    newest = list(view.alarms.items())[-KEEP_ALARMS:]
-    return replace(view, alarms=MappingProxyType({**dict(newest), alert: Alarm(alert, kind)}))
+def _asked(view: FloorView, event: RequestOpened, at: datetime) -> FloorView:
+    ticket = Ticket(RequestId(event.request), ZoneId(event.zone), ReasonId(event.reason), asked_at=at)
+    return _with_ticket(view, ticket)
+
+
+def _forgotten(view: FloorView, event: RequestCancelled, _at: datetime) -> FloorView:
+    kept = {request: ticket for request, ticket in view.tickets.items() if request != event.request}
+    return replace(view, tickets=MappingProxyType(kept))
+
+
+def _alarmed(view: FloorView, event: AlertRaised, _at: datetime) -> FloorView:
+    newest = dict(list(view.alarms.items())[-KEEP_ALARMS:])
+    alarm = Alarm(AlertId(event.alert), event.kind)
+    return replace(view, alarms=MappingProxyType({**newest, alarm.alert: alarm}))
 
 
 def without_old(view: FloorView, *, now: datetime) -> FloorView:
@@ -59,7 +77,7 @@ def _ticket(view: FloorView, news: TicketChanged) -> FloorView:
         known = Ticket(request, ZoneId(news.zone), ReasonId(news.reason), asked_at=news.opened_at)
     if known.news is not None and known.news.revision >= news.revision:
         return view
-    return asked(view, replace(known, news=news))
+    return _with_ticket(view, replace(known, news=news))
 
 
 def _acknowledged(view: FloorView, news: AlertAcknowledged) -> FloorView:
@@ -69,6 +87,15 @@ def _acknowledged(view: FloorView, news: AlertAcknowledged) -> FloorView:
     return replace(view, alarms=MappingProxyType({**view.alarms, alarm.alert: replace(alarm, by=news.by)}))
 
 
+FOLLOW: Final[MappingProxyType[type[Event], Callable[[FloorView, Any, datetime], FloorView]]] = MappingProxyType(
+    {
+        RequestOpened: _asked,
+        RequestCancelled: _forgotten,
+        HelpArrived: lambda view, event, _at: noted(view, RequestId(event.request), met=True),
+        RatingGiven: lambda view, event, _at: noted(view, event.request, rated=True) if event.request else view,
+        AlertRaised: _alarmed,
+    },
+)
 LEARN: Final[MappingProxyType[type[Event], Callable[[FloorView, Any], FloorView]]] = MappingProxyType(
     {
         StoreDescribed: lambda view, event: replace(view, store=event),

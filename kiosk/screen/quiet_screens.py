@@ -17,7 +17,7 @@ class ThanksScreen(KioskScreen):
         """Say where it goes, and honestly when it has not gone yet."""
         tr = scene.tr
         if scene.view.connected:
-            self.where = tr._("The store's manager gets it today.")
+            self.where = tr._("It goes to the store's manager.")
         else:
             self.where = tr._("The connection is gone. We keep it and send it as soon as the connection is back.")
 

@@ -18,6 +18,7 @@ class Ticket:
 
     `news`: the newest the desk has said about it; None as long as it is not known to have arrived there.
     `met`, `rated`: what the shopper has said here since, known at once also without a connection.
+    `refused`: the desk cannot take it, e.g. as its store no longer has this zone.
     """
 
     request: RequestId
@@ -27,10 +28,11 @@ class Ticket:
     news: TicketChanged | None = None
     met: bool = False
     rated: bool = False
+    refused: bool = False
 
     @property
     def open(self) -> bool:
-        return self.news is None or self.news.state in OPEN_STATES
+        return not self.refused and (self.news is None or self.news.state in OPEN_STATES)
 
 
 @dataclass(frozen=True, slots=True)

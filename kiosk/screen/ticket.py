@@ -5,11 +5,13 @@ from kivy.properties import BooleanProperty, StringProperty
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
 from kiosk.screen.services import FloorView, Ticket
 from kiosk.screen.wording import (
+    COMES_FROM,
+    IS_COMING,
     asked_ago,
     chance_words,
+    of_staff,
     reason_name,
     stage,
-    staff_name,
     ticket_words,
     wait_words,
     zone_name,
@@ -53,7 +55,7 @@ class TicketScreen(KioskScreen):
         if wait:
             self.detail = ""  # the wait says more
         self.wait, self.chance = (wait_words(tr, wait), chance_words(tr, wait)) if wait else ("", "")
-        self.waiting = now_at in {None, "seen", "coming"}
+        self.waiting = ticket.open and now_at in {None, "seen", "coming"}
         self.ratable = now_at in {"here", "done"} and not ticket.rated
         self.missed = scene.visit.told_nobody_came
         self.remark = _remark(tr, joined=scene.visit.joined, missed=self.missed)
@@ -69,14 +71,14 @@ def _remark(tr: Translator, *, joined: bool, missed: bool) -> str:
 def steps(tr: Translator, ticket: Ticket, view: FloorView) -> list[Step]:
     """Give the four steps of a ticket: which are done, which is now."""
     at = stage(ticket)
-    if at in {"cancelled", "abandoned"}:
+    if ticket.refused or at in {"cancelled", "abandoned"}:
         return []
     reached = ORDER.index(at) if at in ORDER else -1
     origin = ticket.news.coming_from if ticket.news else None
-    coming = tr._("{name} comes from {zone}") if origin and reached >= 1 else tr._("{name} is coming")
+    coming = COMES_FROM if origin and reached >= 1 else IS_COMING
     words = {
         "seen": tr._("Seen by the team"),
-        "coming": coming.format(name=staff_name(tr, ticket), zone=zone_name(tr, view.store, origin)),
+        "coming": of_staff(tr, ticket, *coming, zone=zone_name(tr, view.store, origin)),
         "here": tr._("With you"),
         "done": tr._("Done"),
     }

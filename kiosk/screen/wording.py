@@ -12,9 +12,18 @@ from floorwire.ids import ReasonId, ZoneId
 from floorwire.views import StoreDescribed
 
 from kiosk.screen.services import FloorView, Ticket
+from kiosk.toolkit.catalogues import N_
 
 MINUTE_S = 60
 NARROW_S = 90  # below this, seconds say more than minutes
+
+# What is said of who comes: with a first name, and without.
+ON_THE_WAY = N_("{name} is on the way"), N_("Someone is on the way")
+ON_THE_WAY_TO = N_("{name} is on the way to {zone}"), N_("Someone is on the way to {zone}")
+WITH_YOU = N_("{name} is with you"), N_("Someone is with you")
+AT = N_("{name} is at {zone}"), N_("Someone is at {zone}")
+IS_COMING = N_("{name} is coming"), N_("Someone is coming")
+COMES_FROM = N_("{name} comes from {zone}"), N_("Someone comes from {zone}")
 
 
 class Speech(Protocol):
@@ -88,9 +97,10 @@ def stage(ticket: Ticket) -> TicketState | None:
     return "here" if ticket.met and state in {None, "seen", "coming"} else state
 
 
-def staff_name(tr: Speech, ticket: Ticket) -> str:
-    """Say who comes: the first name, if the store shows names, else "Someone"."""
-    return ticket.news.staff_name if ticket.news and ticket.news.staff_name else tr._("Someone")
+def of_staff(tr: Speech, ticket: Ticket, named: str, unnamed: str, *, zone: str = "") -> str:
+    """Say something of who comes: by first name if the store shows names. Two texts, as not every grammar has one for both."""
+    name = ticket.news.staff_name if ticket.news else None
+    return tr._(named if name else unnamed).format(name=name, zone=zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +113,15 @@ class TicketWords:
 
 def ticket_words(tr: Speech, ticket: Ticket, view: FloorView) -> TicketWords:
     """Say how a ticket stands."""
-    name = staff_name(tr, ticket)
+    if ticket.refused:
+        return TicketWords(tr._("We could not pass it on"), tr._("Please ask any member of staff."))
     match stage(ticket):
         case "seen":
             return TicketWords(tr._("The team has seen it"), tr._("We are finding the right person for you."))
         case "coming":
-            return TicketWords(tr._("{name} is on the way").format(name=name))
+            return TicketWords(of_staff(tr, ticket, *ON_THE_WAY))
         case "here":
-            return TicketWords(tr._("{name} is with you").format(name=name), tr._("Afterwards, tell us how it was."))
+            return TicketWords(of_staff(tr, ticket, *WITH_YOU), tr._("Afterwards, tell us how it was."))
         case "done":
             return TicketWords(tr._("All done"), tr._("We would like to know how it was."))
         case "cancelled":
@@ -132,14 +143,14 @@ def _not_there_yet(tr: Speech, view: FloorView) -> TicketWords:
 
 def strip_words(tr: Speech, ticket: Ticket, view: FloorView) -> str:
     """Say in a line how a ticket stands, for the start screen."""
-    zone, name = zone_name(tr, view.store, ticket.zone), staff_name(tr, ticket)
+    zone = zone_name(tr, view.store, ticket.zone)
     match stage(ticket):
         case "seen":
             return tr._("{zone}: seen by the team").format(zone=zone)
         case "coming":
-            return tr._("{name} is on the way to {zone}").format(name=name, zone=zone)
+            return of_staff(tr, ticket, *ON_THE_WAY_TO, zone=zone)
         case "here":
-            return tr._("{name} is at {zone}").format(name=name, zone=zone)
+            return of_staff(tr, ticket, *AT, zone=zone)
         case _ if view.connected:
             return tr._("{zone}: on its way to the team").format(zone=zone)
         case _:

@@ -38,10 +38,11 @@ class IconText(Widget):  # type: ignore[misc]
         place = Clock.create_trigger(self._place, -1)
         for name in ("pos", "size", "icon", "text", "color", "most", "icon_px", "gap", "bold", "align"):
             self.fbind(name, place)
+        self.words.fbind("font_size", place)
         place()
 
     def _place(self, *_: object) -> None:
-        """Give the words what the icon leaves, then place both."""
+        """Give the words what the icon leaves, then place both; the words keep all that room, so that they can grow again."""
         self.mark.icon, self.mark.color = self.icon, self.color
         if self.icon_px:
             self.mark.font_size = self.icon_px
@@ -53,7 +54,6 @@ class IconText(Widget):  # type: ignore[misc]
         spare = max(0, self.width - before - words.taken[0]) if self.align == "center" and self.icon else 0
         left = self.x + spare / 2
         self.mark.pos = left, self.center_y - self.icon_px / 2
-        words.width = max(1, self.width - before - spare) if self.icon else words.width
         words.pos = left + before, self.y
 
 

@@ -1,0 +1,69 @@
+"""`kiosk`: the touch screen (`kiosk run`, also when no command is given) and the queue camera (`kiosk camera …`)."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from floorwire.errors import WireError
+from floorwire.settings import SettingsError
+
+COMMANDS = ("run", "camera")
+SETTINGS = Path("kiosk.yaml")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code is 2 when settings are wrong."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or (words[0] not in COMMANDS and words[0] not in {"-h", "--help"}):
+        words.insert(0, "run")
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("kivy").setLevel(logging.WARNING)
+    options = parser(camera=words[0] != "run").parse_args(words)
+    try:
+        return int(options.run(options) or 0)
+    except (SettingsError, WireError) as error:
+        print(f"kiosk: {error}", file=sys.stderr)
+        return 2
+
+
+def parser(*, camera: bool) -> argparse.ArgumentParser:
+    """Make the command line. The camera's part is only imported when wanted: a kiosk has no OpenCV, a camera no Kivy."""
+    top = argparse.ArgumentParser(prog="kiosk", description=__doc__)
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    run = commands.add_parser("run", help="show the touch screen (the default)")
+    run.add_argument("--settings", "--config", type=Path, default=SETTINGS, help="the kiosk's settings file (kiosk.yaml)")
+    run.add_argument("--window", metavar="WIDTHxHEIGHT", help="a window of this size instead of the full screen, e.g. 540x960")
+    run.add_argument("--offscreen", action="store_true", help="without any display, for trying it out on a server")
+    run.set_defaults(run=show_screen)
+    if camera:
+        _add_camera(commands)
+    return top
+
+
+def show_screen(options: argparse.Namespace) -> int:
+    """Show the touch screen."""
+    from kiosk.screen.command import run, window_size
+
+    try:
+        window = window_size(options.window) if options.window else None
+    except ValueError as error:
+        print(f"kiosk: {error}", file=sys.stderr)
+        return 2
+    return run(options.settings, window=window, offscreen=options.offscreen)
+
+
+def _add_camera(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    try:
+        from kiosk.camera.commands import add_commands
+    except ImportError as error:
+        commands.add_parser("camera", help=f"count people in a queue (not installed here: {error})").set_defaults(
+            run=lambda _options: print("kiosk: the camera is not installed: pip install 'floorbell[camera]'", file=sys.stderr) or 2
+        )
+    else:
+        add_commands(commands)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

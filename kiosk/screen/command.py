@@ -1,0 +1,62 @@
+"""`kiosk run`: the one place that wires settings, link, window and screens together."""
+
+import re
+from pathlib import Path
+
+from floorwire.link import utc_now
+from floorwire.settings import read_settings
+from kiosk.config import KioskSettings
+from kiosk.toolkit.panel import Panel
+from kiosk.toolkit.startup import WindowSettings, prepare
+
+WINDOW = re.compile(r"^(\d{3,4})x(\d{3,4})$")
+
+
+def window_size(text: str) -> tuple[int, int]:
+    """Read a size such as `540x960`; raises ValueError when it is none."""
+    match = WINDOW.match(text)
+    if match is None:
+        message = f"{text!r} is no window size: give width and height in pixels, such as 540x960"
+        raise ValueError(message)
+    return int(match[1]), int(match[2])
+
+
+def panel_of(settings: KioskSettings, window: tuple[int, int] | None) -> Panel:
+    """Give the panel; a window on a desktop is a panel in miniature, so that everything keeps its proportions."""
+    long, short = max(settings.panel_pixels), min(settings.panel_pixels)
+    width, height = window or ((short, long) if settings.portrait else (long, short))
+    return Panel.of_diagonal(width, height, inches=settings.panel_inches)
+
+
+def run(path: Path, *, window: tuple[int, int] | None = None, offscreen: bool = False) -> int:
+    """Show the kiosk until SIGTERM comes (or its window is closed, when it has one); gives the exit code."""
+    settings = read_settings(path, KioskSettings)
+    panel = panel_of(settings, window)
+    prepare(
+        WindowSettings(
+            panel, fullscreen=window is None and not offscreen, offscreen=offscreen, touch_device=settings.touch_device
+        )
+    )
+    # Kivy reads its settings when it is first imported
+    from floorwire.ids import ZoneId  # noqa: PLC0415
+    from kiosk.screen.app import KioskApp  # noqa: PLC0415
+    from kiosk.screen.service import LinkedFloor  # noqa: PLC0415
+    from kiosk.toolkit.i18n import Translator  # noqa: PLC0415
+    from kiosk.toolkit.theme import Theme  # noqa: PLC0415
+
+    floor = LinkedFloor(settings.link)
+    app = KioskApp(
+        Theme(panel, name=settings.theme),
+        Translator(language=settings.language),
+        floor=floor,
+        zone=ZoneId(settings.zone),
+        now=utc_now,
+        locked=window is None,
+    )
+    app.end_on_sigterm()
+    floor.start()
+    try:
+        app.run()
+    finally:
+        floor.stop()
+    return 0

@@ -1,0 +1,110 @@
+"""The kiosk's floor on the wire: its link and outbox; what was kept survives a restart."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from importlib import metadata
+from pathlib import Path
+
+from floorwire.codec import Envelope, decode
+from floorwire.device_link import DeviceLink
+from floorwire.errors import WireError
+from floorwire.events import DeviceStarted, Event, Refusal, RequestOpened
+from floorwire.ids import EventId, RequestId
+from floorwire.link import utc_now
+from floorwire.link_settings import LinkSettings
+from floorwire.outbox import SqliteOutbox
+from floorwire.received import Received
+from floorwire.views import StoreDescribed
+from kiosk.screen import picture
+from kiosk.screen.services import FloorView
+from kiosk.screen.talking import TalkingFloor
+
+MOST_KEPT = 1000  # how many unsent things are looked through at the start
+
+
+class TellingOutbox(SqliteOutbox):
+    """An outbox that tells when something has been settled: `settled` gets what was refused, by event."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.settled: Callable[[Sequence[EventId]], None] = lambda _refused: None
+
+    def receipted(self, ids: Sequence[EventId], *, topic: str, now: datetime) -> None:
+        super().receipted(ids, topic=topic, now=now)
+        self.settled(())
+
+    def refused(self, refusals: Sequence[Refusal], *, topic: str, now: datetime) -> None:
+        super().refused(refusals, topic=topic, now=now)
+        self.settled([EventId(refusal.event) for refusal in refusals])
+
+    def expired(self, ids: Sequence[EventId], *, now: datetime) -> None:
+        super().expired(ids, now=now)
+        self.settled(())
+
+
+class LinkedFloor(TalkingFloor):
+    """A `Floor` over the store's broker. `start` connects, for ever; `stop` ends in order."""
+
+    def __init__(self, settings: LinkSettings, *, clock: Callable[[], datetime] = utc_now) -> None:
+        super().__init__(clock, FloorView())
+        self.outbox = TellingOutbox(settings.outbox or Path(f"{settings.device}.db"))
+        self.outbox.settled = self._settled
+        self._asked: dict[EventId, RequestId] = {}
+        self._link = DeviceLink(
+            settings, self.outbox, on_events=self._hear, on_connection=self._connection_is, clock=clock
+        )
+        self._view = self._remembered()
+
+    def start(self) -> None:
+        """Connect, and say that this kiosk has started, so that the desk tells its open tickets."""
+        self._link.start()
+        self._link.send(DeviceStarted(version=metadata.version("floorbell")))
+
+    def stop(self) -> None:
+        self._link.stop()
+        self.outbox.close()
+
+    def _send(self, event: Event) -> None:
+        event_id = self._link.send(event)
+        if isinstance(event, RequestOpened):
+            self._asked[event_id] = RequestId(event.request)
+        self._count_unsent()
+
+    def _remembered(self) -> FloorView:
+        """Give the view as it was left: the last store description, and what was said and has not been sent yet."""
+        view = replace(self._view, store=self._link.last(StoreDescribed), unsent=self.outbox.unsent())
+        for item in self.outbox.waiting(after=0, limit=MOST_KEPT):
+            try:
+                kept = decode(item.parcel.payload)
+            except WireError:
+                continue  # written by another version; the link still sends it, and the desk says what is wrong
+            view = picture.said(view, kept.event, at=kept.time)
+            if isinstance(kept.event, RequestOpened):
+                self._asked[kept.id] = RequestId(kept.event.request)
+        return view
+
+    def _hear(self, received: Sequence[Received]) -> Iterable[Refusal]:
+        events = [each.content.event for each in received if isinstance(each.content, Envelope)]
+
+        def learn(view: FloorView) -> FloorView:
+            for event in events:
+                view = picture.heard(view, event, now=self._now())
+            return view
+
+        self._change(learn)
+        return ()
+
+    def _connection_is(self, connected: bool) -> None:  # noqa: FBT001  (the link calls it so)
+        self._change(lambda view: replace(view, connected=connected))
+
+    def _settled(self, refused: Sequence[EventId]) -> None:
+        self._count_unsent()
+        for request in filter(None, (self._asked.pop(event, None) for event in refused)):
+            self._change(lambda view, request=request: picture.noted(view, request, refused=True))  # type: ignore[misc]
+
+    def _count_unsent(self) -> None:
+        unsent = self.outbox.unsent()
+        if unsent == 0:
+            self._asked.clear()
+        self._change(lambda view: view if view.unsent == unsent else replace(view, unsent=unsent))

@@ -1,0 +1,88 @@
+"""The half of a floor that all floors share: what a shopper says becomes an event, and the view follows at once."""
+
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from datetime import datetime
+
+from floorwire.events import (
+    AlertKind,
+    AlertRaised,
+    Event,
+    FeedbackLeft,
+    HelpArrived,
+    NobodyCame,
+    RatingGiven,
+    RequestCancelled,
+    RequestOpened,
+)
+from floorwire.ids import AlertId, ReasonId, RequestId, ZoneId, new_id
+from kiosk.screen import picture
+from kiosk.screen.services import FloorView, Opinion
+
+
+class TalkingFloor(ABC):
+    """Implements `Floor` but for the sending; safe to use from several threads."""
+
+    def __init__(self, now: Callable[[], datetime], view: FloorView) -> None:
+        self._now = now
+        self._view = view
+        self._watchers: list[Callable[[], None]] = []
+        self._lock = threading.Lock()
+
+    @abstractmethod
+    def _send(self, event: Event) -> None:
+        """Keep `event` and send it as soon as that is possible."""
+
+    def view(self) -> FloorView:
+        return self._view
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        self._watchers.append(changed)
+
+    def ask(self, zone: ZoneId, reason: ReasonId, *, language: str) -> RequestId:
+        request = RequestId(new_id())
+        self._say(RequestOpened(request=request, zone=zone, reason=reason, language=language))
+        return request
+
+    def cancel(self, request: RequestId) -> None:
+        self._say(RequestCancelled(request=request))
+
+    def someone_is_here(self, request: RequestId) -> None:
+        self._say(HelpArrived(request=request))
+
+    def nobody_came(self, request: RequestId) -> None:
+        self._say(NobodyCame(request=request))
+
+    def rate(self, opinion: Opinion, zone: ZoneId, *, language: str) -> None:
+        rating = RatingGiven(
+            rating=new_id(),
+            score=opinion.score,
+            request=opinion.request,
+            zone=zone,
+            chips=opinion.chips,
+            comment=opinion.comment,
+            language=language,
+        )
+        self._say(rating)
+
+    def leave_feedback(self, text: str, zone: ZoneId, *, language: str) -> None:
+        self._say(FeedbackLeft(feedback=new_id(), text=text, zone=zone, language=language))
+
+    def alert(self, kind: AlertKind, zone: ZoneId, *, language: str) -> AlertId:
+        alert = AlertId(new_id())
+        self._say(AlertRaised(alert=alert, kind=kind, zone=zone, language=language))
+        return alert
+
+    def _say(self, event: Event) -> None:
+        self._send(event)
+        self._change(lambda view: picture.said(view, event, at=self._now()))
+
+    def _change(self, change: Callable[[FloorView], FloorView]) -> None:
+        """Let the view become another one, and tell who watches."""
+        with self._lock:
+            before, self._view = self._view, change(self._view)
+            changed = before is not self._view
+        if changed:
+            for watcher in self._watchers:
+                watcher()
