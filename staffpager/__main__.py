@@ -31,8 +31,9 @@ def desk(options: argparse.Namespace) -> int:
 def handheld(options: argparse.Namespace) -> int:
     """Show the staff pager's window."""
     from staffpager.handheld import command
+    from staffpager.handheld.settings import HandheldSettings
 
-    return command.run(command.read(options.settings))
+    return command.run(read_settings(options.settings, HandheldSettings))
 
 
 def security(options: argparse.Namespace) -> int:

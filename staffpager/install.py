@@ -56,12 +56,12 @@ def lay_out(
 
 def _entries(store: StoreFile, store_path: Path) -> Iterator[DeviceEntry]:
     desk = {"database": "sqlite:///../floor.db", "store_file": str(store_path)}
-    security = {"log": "../security.db", "timezone": store.timezone, "language": store.languages[0]}
+    local = {"timezone": store.timezone, "language": store.languages[0]}
     yield DeviceEntry("desk", DESK, desk)
-    yield DeviceEntry("security", SECURITY, security)
+    yield DeviceEntry("security", SECURITY, {"log": "../security.db", **local})
     for kiosk in store.devices.kiosks:
-        yield DeviceEntry("kiosk", DeviceId(kiosk.id), {"zone": kiosk.zone})
+        yield DeviceEntry("kiosk", DeviceId(kiosk.id), {"zone": kiosk.zone, "language": store.languages[0]})
     for camera in store.devices.cameras:
         yield DeviceEntry("camera", DeviceId(camera.id), {"zone": camera.zone}, listed_under="cameras")
     for handheld in store.devices.handhelds:
-        yield DeviceEntry("handheld", DeviceId(handheld.id))
+        yield DeviceEntry("handheld", DeviceId(handheld.id), local)
