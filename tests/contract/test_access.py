@@ -9,9 +9,9 @@ from floorwire.codec import TYPES
 from floorwire.dynsec import Login, render
 from floorwire.errors import NotAllowedError
 from floorwire.events import AlertRaised, HelpArrived, QueueReading
+from floorwire.examples import EXAMPLES
 from floorwire.ids import DeviceId, StoreId, new_id
 from floorwire.topics import ROLES, Role, address, parse
-from tests.contract.samples import SAMPLES
 
 
 def may_read(role: Role, topic: str, *, device: str = "x1") -> bool:
@@ -69,7 +69,7 @@ def test_an_alarm_goes_to_security_and_never_to_the_desk() -> None:
 
 
 def test_a_kiosk_cannot_speak_as_a_camera() -> None:
-    reading = next(event for event in SAMPLES if isinstance(event, QueueReading))
+    reading = next(event for event in EXAMPLES if isinstance(event, QueueReading))
     with pytest.raises(NotAllowedError, match="any channel of a kiosk"):
         access.channel_of(reading, "kiosk")
     with pytest.raises(NotAllowedError):

@@ -19,8 +19,8 @@ from floorwire.errors import (
     WireError,
 )
 from floorwire.events import FeedbackLeft, QueueReading, RequestOpened
+from floorwire.examples import EXAMPLES
 from floorwire.ids import is_name, new_id
-from tests.contract.samples import SAMPLES
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 REQUEST = RequestOpened(request=new_id(), zone="shoes", reason="size")
@@ -47,14 +47,14 @@ def complaint(payload: bytes) -> str | None:
     return None
 
 
-@pytest.mark.parametrize("event", SAMPLES, ids=lambda event: event.TYPE)
+@pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: event.TYPE)
 def test_every_event_survives_the_way(event: Any) -> None:
     sent = envelope(event, source="/s/desk/desk", now=NOW, correlation=new_id(), expires_at=NOW)
     assert decode(encode(sent)) == sent
 
 
 def test_there_is_a_sample_of_every_type() -> None:
-    assert {event.TYPE for event in SAMPLES} == set(TYPES)
+    assert {event.TYPE for event in EXAMPLES} == set(TYPES)
 
 
 def test_every_type_has_a_version_and_a_docstring() -> None:
@@ -157,7 +157,7 @@ JSON = st.recursive(
 )
 
 
-@given(st.sampled_from(sorted(TYPES)), st.sampled_from(SAMPLES), st.data())
+@given(st.sampled_from(sorted(TYPES)), st.sampled_from(EXAMPLES), st.data())
 def test_no_data_does_more_than_raise_a_wire_error(kind: str, event: Any, data: st.DataObject) -> None:
     plain = msgspec.to_builtins(event)
     if plain:

@@ -1,17 +1,16 @@
-"""One event of every type, filled in as in life."""
+"""One event of every type, filled in as in life; always the same, for the documents and the tests."""
 
 from datetime import UTC, datetime, timedelta
 
 from floorwire import events as e
 from floorwire import views as v
-from floorwire.ids import new_id
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
-A, B = new_id(), new_id()
+A, B = "019ca0f2-7a40-7c11-9d3e-5b1f00a2c401", "019ca0f2-8e10-7b22-8a4f-6c2e11b3d502"
 WAIT = e.WaitInterval(low_s=60, high_s=180, chance=0.8)
 LABEL = {"en": "Shoes", "lt": "Batai", "vi": "Giày"}
 
-SAMPLES: tuple[e.Event, ...] = (
+EXAMPLES: tuple[e.Event, ...] = (
     e.Receipt(events=(A,), refused=(e.Refusal(event=B, why="unknown zone"),)),
     e.PresenceChanged(online=True),
     e.DeviceStarted(version="0.1.0"),
