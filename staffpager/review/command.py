@@ -40,7 +40,7 @@ async def serve(settings: ReviewSettings) -> None:
         database.close()
 
 
-def add_manager(settings: ReviewSettings, name: str, *, password: str) -> None:
+def add_manager(settings: ReviewSettings, name: str, *, password: str, passwords: Passwords | None = None) -> None:
     """Make an account, or give an existing one a new password and end its visits.
 
     Raises PasswordRefusedError when the name or the password cannot be taken.
@@ -48,7 +48,7 @@ def add_manager(settings: ReviewSettings, name: str, *, password: str) -> None:
     known_as = name.strip()
     if not known_as or len(known_as) > _LONGEST_NAME or not known_as.isprintable():
         raise PasswordRefusedError(f"a manager's name has 1 to {_LONGEST_NAME} printable characters")
-    account = Account(name=known_as, password=Passwords().hashed(password), role="manager", barred=False)
+    account = Account(name=known_as, password=(passwords or Passwords()).hashed(password), role="manager", barred=False)
     database = Database.open(settings.database, settings.locality)
     try:
         ReviewDatabase(database).put_account(account, now=_now())

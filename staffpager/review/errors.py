@@ -1,7 +1,9 @@
 """What can be wrong with the review pages, and what to do about it."""
 
+from staffpager.errors import StaffpagerError
 
-class ReviewError(Exception):
+
+class ReviewError(StaffpagerError):
     """The root of all errors of the review pages."""
 
 

@@ -9,14 +9,12 @@ from staffpager.review.errors import VendorMissingError
 STATIC = Path(__file__).parent / "static"
 VENDOR = STATIC / "vendor"
 SPRITE = "icons.svg"
-BROUGHT = ("echarts.min.js", "htmx.min.js", SPRITE)
+HTMX = "htmx.min.js"
+BROUGHT = ("echarts.min.js", HTMX, SPRITE)
 ICONS = (
-    "bell-ring",
     "chevron-left",
     "chevron-right",
-    "circle-check",
     "circle-question-mark",
-    "clock",
     "inbox",
     "layout-dashboard",
     "list-checks",
@@ -30,6 +28,7 @@ ICONS = (
     "triangle-alert",
 )
 _DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+_HTMX_4 = re.compile(r"""version=["']4\.""")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -41,12 +40,14 @@ def draw(node_modules: Path, vendor: Path = VENDOR) -> None:
 
 
 def check_brought(vendor: Path = VENDOR) -> None:
-    """Raise VendorMissingError when set-up has not run: better at the start than as a page without charts."""
+    """Raise VendorMissingError when set-up has not run: better at the start than as a page that stands still."""
     missing = [name for name in BROUGHT if not (vendor / name).is_file()]
     if missing:
         raise VendorMissingError(
             f"{', '.join(missing)} not in {vendor}: run `make setup-demo`, which brings them from npm"
         )
+    if not _HTMX_4.search((vendor / HTMX).read_text(encoding="utf-8")):
+        raise VendorMissingError(f"{vendor / HTMX} is not htmx 4, whose swaps and events the pages use: run `npm ci`")
 
 
 def _symbol(icon: Path) -> str:

@@ -11,7 +11,15 @@ from staffpager.review.numbers.waits import day_waits
 from staffpager.review.pages.asked import AskedPeriod, AskedZone
 from staffpager.review.site import SiteOf
 
-router = APIRouter(prefix="/api")
+
+class Refused(BaseModel):
+    """Why an address could not be answered, and what to do."""
+
+    error: str
+    advice: str
+
+
+router = APIRouter(prefix="/api", responses={422: {"model": Refused}})
 
 
 class Satisfied(BaseModel):

@@ -28,10 +28,10 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:before:request", (event) => {
   if (paused || document.hidden) event.preventDefault();
 });
-document.addEventListener("htmx:after:swap", () => {
-  fresh = Date.now();
-  tell();
+document.addEventListener("htmx:after:request", (event) => {
+  if (event.detail.ctx.response.status < 400) fresh = Date.now();
 });
+document.addEventListener("htmx:after:swap", tell);
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) fresh = Date.now();
 });
