@@ -12,11 +12,12 @@ from floorwire.settings import SettingsError, read_settings
 from kiosk.camera import count as counting
 from kiosk.camera.detector import SIDE, Detector, Sight, load, use_threads
 from kiosk.camera.errors import CameraError
+from kiosk.camera.estimate import PASSING_S
 from kiosk.camera.evaluate import evaluate, write_evaluation
 from kiosk.camera.frames import VideoFile
 from kiosk.camera.reading import Publisher
 from kiosk.camera.run import CameraPlan, run_all, watch
-from kiosk.camera.settings import PASSING_S, CamerasSettings
+from kiosk.camera.settings import CamerasSettings
 from kiosk.camera.truth import read_truth
 from kiosk.camera.watch import PrintedReadings
 from kiosk.camera.wire import WiredReadings

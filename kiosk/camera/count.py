@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from kiosk.camera.detector import Detector
-from kiosk.camera.estimate import Crowd, ZoneCounter
+from kiosk.camera.estimate import PASSING_S, Crowd, ZoneCounter
 from kiosk.camera.frames import Frame, VideoFile
 from kiosk.camera.tracker import Person, Tracker, TrackerSettings
+from kiosk.camera.wait import Flow, Wait
 from kiosk.camera.zone_file import ZoneFile
 
 Line = dict[str, object]
@@ -21,6 +22,7 @@ class Counted:
     frame: Frame
     people: tuple[Person, ...]
     crowds: tuple[Crowd, ...]
+    waits: tuple[Wait | None, ...] = ()
 
 
 class Counter:
@@ -32,16 +34,20 @@ class Counter:
         self._detector, self._zones, self._min_stay = detector, zones, min_stay
         self._tracker = Tracker(tracking)
         self._counters: list[ZoneCounter] = []
+        self._flows: list[Flow] = []
 
     def see(self, frame: Frame) -> Counted:
         """Count one frame; raises ZoneError at the first when a zone leaves the picture."""
         if not self._counters:
             zones = self._zones.within(frame.size)
             self._counters = [ZoneCounter(zone, min_stay=self._min_stay) for zone in zones]
+            self._flows = [Flow(max(self._min_stay, PASSING_S)) for _ in zones]
         found = self._detector.find(frame.picture)
         people = self._tracker.update(found, frame.seconds, size=frame.size)
         crowds = tuple(counter.update(people, frame.seconds) for counter in self._counters)
-        return Counted(frame, people, crowds)
+        flows = zip(self._flows, crowds, strict=True)
+        waits = tuple(flow.update(crowd.inside, people, seconds=frame.seconds) for flow, crowd in flows)
+        return Counted(frame, people, crowds, waits)
 
 
 def count_file(video: VideoFile, counter: Counter, *, fps: float) -> Iterator[Counted]:

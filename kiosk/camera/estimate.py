@@ -10,6 +10,7 @@ from kiosk.camera.boxes import feet
 from kiosk.camera.tracker import Person, TrackId
 from kiosk.camera.zone import Zone
 
+PASSING_S = 3.0  # seconds: somebody who crosses a queue's zone without queueing is through by then
 BORDER = 0.05  # of a person's height: the feet of somebody who stands still tremble by about this much
 SURENESS = 1.6  # a tracked person with a mean score of 0.6 is nearly always one
 TAIL = 0.1  # chance left out on each side of the count's interval
@@ -22,6 +23,7 @@ class Crowd:
     members: tuple[Person, ...]
     low: int
     high: int
+    inside: tuple[Person, ...] = ()  # also those who may only pass by
 
     @property
     def count(self) -> int:
@@ -63,7 +65,7 @@ class ZoneCounter:
         self._stays = stays
         members = tuple(person for person in people if stays[person.id].queues)
         low, high = interval(np.array([person.belief for person in members]))
-        return Crowd(members, low, high)
+        return Crowd(members, low, high, tuple(person for person in people if stays[person.id].inside))
 
 
 def interval(beliefs: NDArray[np.float64]) -> tuple[int, int]:

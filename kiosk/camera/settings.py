@@ -8,14 +8,13 @@ import msgspec
 from floorwire.ids import Name
 from floorwire.link_settings import LinkSettings
 from kiosk.camera.detector import SIDE
+from kiosk.camera.estimate import PASSING_S
 from kiosk.camera.zone import WHOLE
 
 Fps = Annotated[float, msgspec.Meta(gt=0, le=60, description="looks a second; 5 suits a queue")]
 StayS = Annotated[float, msgspec.Meta(ge=0, le=600, description="seconds; who stays less is passing by")]
 Side = Annotated[int, msgspec.Meta(ge=64, le=4096, description="longer side of the network's input in pixels")]
 Threads = Annotated[int, msgspec.Meta(ge=1, le=64, description="processor threads of the detector")]
-
-PASSING_S = 3.0  # seconds: somebody who crosses a queue's zone without queueing is through by then
 
 
 class CameraSettings(msgspec.Struct, frozen=True, kw_only=True):
