@@ -35,6 +35,7 @@ def parser(*, camera: bool) -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="show the touch screen (the default)")
     run.add_argument("--settings", "--config", type=Path, default=SETTINGS, help="the kiosk's settings file (kiosk.yaml)")
     run.add_argument("--window", metavar="WIDTHxHEIGHT", help="a window of this size instead of the full screen, e.g. 540x960")
+    run.add_argument("--at", metavar="X,Y", help="the window's place on the desktop, in pixels from its left and top")
     run.add_argument("--offscreen", action="store_true", help="without any display, for trying it out on a server")
     run.set_defaults(run=show_screen)
     if camera:
@@ -45,13 +46,15 @@ def parser(*, camera: bool) -> argparse.ArgumentParser:
 def show_screen(options: argparse.Namespace) -> int:
     """Show the touch screen."""
     from kiosk.screen.command import run, window_size
+    from kiosk.toolkit.startup import place
 
     try:
         window = window_size(options.window) if options.window else None
+        at = place(options.at) if options.at else None
     except ValueError as error:
         print(f"kiosk: {error}", file=sys.stderr)
         return 2
-    return run(options.settings, window=window, offscreen=options.offscreen)
+    return run(options.settings, window=window, at=at, offscreen=options.offscreen)
 
 
 def _add_camera(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -33,7 +33,7 @@ def handheld(options: argparse.Namespace) -> int:
     from staffpager.handheld import command
     from staffpager.handheld.settings import HandheldSettings
 
-    return command.run(read_settings(options.settings, HandheldSettings))
+    return command.run(read_settings(options.settings, HandheldSettings), at=options.at)
 
 
 def security(options: argparse.Namespace) -> int:
@@ -126,7 +126,8 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     command("desk", desk).add_argument("--status", action="store_true", help="say how it goes, and end")
-    command("handheld", handheld)
+    handheld_at = "the window's place on the desktop, in pixels from its left and top"
+    command("handheld", handheld).add_argument("--at", default="", metavar="X,Y", help=handheld_at)
     _security_arguments(command("security", security))
     command("review", review).add_argument("--add-manager", metavar="NAME", help="make an account and end")
     command("broker", broker)

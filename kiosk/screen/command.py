@@ -28,13 +28,23 @@ def panel_of(settings: KioskSettings, window: tuple[int, int] | None) -> Panel:
     return Panel.of_diagonal(width, height, inches=settings.panel_inches)
 
 
-def run(path: Path, *, window: tuple[int, int] | None = None, offscreen: bool = False) -> int:
+def run(
+    path: Path,
+    *,
+    window: tuple[int, int] | None = None,
+    at: tuple[int, int] | None = None,
+    offscreen: bool = False,
+) -> int:
     """Show the kiosk until SIGTERM comes (or its window is closed, when it has one); gives the exit code."""
     settings = read_settings(path, KioskSettings)
     panel = panel_of(settings, window)
     prepare(
         WindowSettings(
-            panel, fullscreen=window is None and not offscreen, offscreen=offscreen, touch_device=settings.touch_device
+            panel,
+            fullscreen=window is None and not offscreen,
+            offscreen=offscreen,
+            touch_device=settings.touch_device,
+            at=at,
         )
     )
     # Kivy reads its settings when it is first imported

@@ -2,11 +2,13 @@
 
 import logging
 import os
+import re
 from dataclasses import dataclass
 
 from kiosk.toolkit.panel import Panel
 
-# SDL would turn SIGTERM into a close request, which a kiosk refuses; and a finger must not come twice, as touch and as mouse.
+# SDL would turn SIGTERM into a close request, which a kiosk refuses; and a finger must not come twice, as touch
+# and as mouse.
 ENVIRONMENT = {
     "KIVY_NO_ARGS": "1",
     "KIVY_NO_FILELOG": "1",
@@ -19,18 +21,20 @@ ENVIRONMENT = {
     "SDL_NO_SIGNAL_HANDLERS": "1",
     "SDL_TOUCH_MOUSE_EVENTS": "0",
 }
+PLACE = re.compile(r"^(\d{1,5}),(\d{1,5})$")
 OFFSCREEN = {"SDL_VIDEODRIVER": "offscreen", "EGL_PLATFORM": "surfaceless"}
 
 
 @dataclass(frozen=True, slots=True)
 class WindowSettings:
-    """How the window is to be: on which panel, filling it or not, seen or offscreen, at most how many frames a second."""
+    """How the window is to be: its panel, filling it or not, seen or offscreen, and at most how many frames a second."""
 
     panel: Panel
     fullscreen: bool = False
     offscreen: bool = False
     touch_device: str = ""
     max_fps: int = 60
+    at: tuple[int, int] | None = None  # pixels from the desktop's left and top; its own choice when not given
 
 
 def prepare(settings: WindowSettings) -> None:
@@ -59,8 +63,21 @@ def _is_news(record: logging.LogRecord) -> bool:
     return "MTDev is not supported" not in record.getMessage()
 
 
+def place(text: str) -> tuple[int, int]:
+    """Read a place on the desktop such as `40,40`; raises ValueError when it is none."""
+    match = PLACE.match(text)
+    if match is None:
+        message = f"{text!r} is no place on the desktop: give pixels from its left and top, such as 40,40"
+        raise ValueError(message)
+    return int(match[1]), int(match[2])
+
+
 def _options(settings: WindowSettings) -> tuple[tuple[str, str, object], ...]:
+    left, top = settings.at or (0, 0)
     return (
+        ("graphics", "position", "auto" if settings.at is None else "custom"),
+        ("graphics", "left", left),
+        ("graphics", "top", top),
         ("graphics", "width", settings.panel.width_px),
         ("graphics", "height", settings.panel.height_px),
         ("graphics", "multisamples", 0),

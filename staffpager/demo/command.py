@@ -21,7 +21,7 @@ from staffpager.demo.stage import MANAGER, Stage, Wishes, set_stage
 from staffpager.review.command import add_manager
 from staffpager.review.settings import read_review
 
-HEADLESS_SPEED, LIFE_SPEED = 10.0, 1.0
+HEADLESS_SPEED, WINDOWS_SPEED = 10.0, 3.0  # times life: with windows, slow enough to follow with the eye
 REVIEW_PORT = 8080
 
 
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--headless", action="store_true", help="no windows, and ten times as fast as life")
     parser.add_argument("--video", type=Path, metavar="FILE", help="the queue camera's picture; else it is simulated")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write what the run came to as JSON")
-    parser.add_argument("--speed", type=float, help="how much faster than life (1; headless 10)")
+    parser.add_argument("--speed", type=float, help="how much faster than life (3; headless 10)")
     parser.add_argument("--seed", type=int, default=1, help="of all chance in the simulated people (%(default)s)")
     parser.add_argument("--folder", type=Path, help="a new folder to keep everything in; else a temporary one")
     parser.add_argument("--review-port", type=int, default=REVIEW_PORT, help="of the manager's pages (%(default)s)")
@@ -75,7 +75,7 @@ def _wishes(options: argparse.Namespace) -> Wishes:
     return Wishes(
         windows=not options.headless,
         video=options.video,
-        speed=options.speed or (HEADLESS_SPEED if options.headless else LIFE_SPEED),
+        speed=options.speed or (HEADLESS_SPEED if options.headless else WINDOWS_SPEED),
         seed=options.seed,
         seconds=options.seconds,
         review_port=free_port() if options.headless else options.review_port,

@@ -75,8 +75,19 @@ class Stage:
         """The kiosk and the handheld that a person can touch."""
         environment = {} if display is None else {"DISPLAY": display}
         config = self.layout.settings
-        kiosk = (sys.executable, "-m", "kiosk", "run", "--settings", str(config(KIOSK_WINDOW)), "--window", "540x960")
-        handheld = _staffpager("handheld", "--settings", str(config(STAFF_WINDOW)))
+        kiosk = (
+            sys.executable,
+            "-m",
+            "kiosk",
+            "run",
+            "--settings",
+            str(config(KIOSK_WINDOW)),
+            "--window",
+            "540x960",
+            "--at",
+            "60,60",
+        )
+        handheld = _staffpager("handheld", "--settings", str(config(STAFF_WINDOW)), "--at", "660,60")
         return [
             self._child("kiosk window", *kiosk, environment=environment),
             self._child("handheld window", *handheld, environment=environment),

@@ -3,17 +3,26 @@
 from zoneinfo import ZoneInfo
 
 from kiosk.toolkit.panel import PHONE, Panel
-from kiosk.toolkit.startup import WindowSettings, prepare
+from kiosk.toolkit.startup import WindowSettings, place, prepare
 from staffpager.handheld.bell import Bell, SilentBell
 from staffpager.handheld.languages import STAFF_LOCALES
 from staffpager.handheld.line import DeskLine
 from staffpager.handheld.settings import HandheldSettings
 
 
-def run(settings: HandheldSettings, *, offscreen: bool = False, bell: Bell | None = None) -> int:
-    """Show the handheld until its window is closed or SIGTERM comes; gives the exit code."""
+def run(
+    settings: HandheldSettings,
+    *,
+    at: str = "",
+    offscreen: bool = False,
+    bell: Bell | None = None,
+) -> int:
+    """Show the handheld until its window is closed or SIGTERM comes; gives the exit code.
+
+    `at` is the window's place on the desktop such as `660,60`; raises ValueError when it is none.
+    """
     panel = panel_of(settings.height_px)
-    prepare(WindowSettings(panel, fullscreen=settings.fullscreen, offscreen=offscreen))
+    prepare(WindowSettings(panel, fullscreen=settings.fullscreen, offscreen=offscreen, at=place(at) if at else None))
     # Kivy reads its settings when it is first imported
     from kiosk.toolkit.i18n import KIOSK_LOCALES, Translator  # noqa: PLC0415
     from kiosk.toolkit.sizes import phone_sizes  # noqa: PLC0415
