@@ -171,7 +171,7 @@ def _schemas() -> Node:
     _, parts = msgspec.json.schema_components(list(TYPES.values()), ref_template="#/components/schemas/{name}")
     head = {
         "type": "object",
-        "description": f"A structured CloudEvent 1.0 in UTF-8 JSON, at most {MAX_PAYLOAD} bytes; others' fields are ignored.",
+        "description": f"A structured CloudEvent 1.0 in UTF-8 JSON, at most {MAX_PAYLOAD} bytes.",
         "required": ["specversion", "id", "source", "type", "time", "data"],
         "properties": _head_properties(),
     }

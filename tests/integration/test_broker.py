@@ -1,0 +1,84 @@
+"""The broker as a child process: starts, says why it cannot, survives a power cut on the same folder."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from staffpager import broker as broker_module
+from staffpager.broker import Broker, BrokerError, BrokerTls, start_broker
+from tests.integration.link_story import Floor, until
+from tests.integration.raw_client import RawClient
+
+DAY_S = 86_400
+
+
+@pytest.fixture
+def floor(tmp_path: Path) -> Iterator[Floor]:
+    made = Floor(tmp_path)
+    yield made
+    made.close()
+
+
+def test_it_answers_as_soon_as_start_returns(floor: Floor) -> None:
+    assert floor.broker.running
+    RawClient(floor.settings["kiosk-1"]).close()
+
+
+def test_at_the_end_of_the_block_it_is_gone(tmp_path: Path) -> None:
+    floor = Floor(tmp_path, running=False)
+    with start_broker(floor.broker.settings) as running:
+        assert running.running
+    assert not running.running
+    floor.close()
+
+
+def test_what_it_queued_is_there_after_it_was_stopped_and_started(floor: Floor) -> None:
+    desk = RawClient(floor.settings["desk-1"], session_s=DAY_S)
+    desk.subscribe("floor/s/kiosk/+/up")
+    desk.close()
+    kiosk = RawClient(floor.settings["kiosk-1"])
+    assert kiosk.publish("floor/s/kiosk/kiosk-1/up", b"kept") == 0
+    kiosk.close()
+    floor.broker.stop()
+    floor.broker.start()
+    again = RawClient(floor.settings["desk-1"], session_s=DAY_S)
+    until(lambda: again.received == [("floor/s/kiosk/kiosk-1/up", b"kept")], "the queued message")
+    again.close()
+
+
+def test_killed_it_starts_again_on_the_same_folder(floor: Floor) -> None:
+    for _ in range(3):
+        floor.broker.kill()
+        assert not floor.broker.running
+        floor.broker.start()
+    RawClient(floor.settings["kiosk-1"]).close()
+
+
+def test_a_port_in_use_is_said_before_anything_is_started(tmp_path: Path) -> None:
+    floor = Floor(tmp_path, running=False)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", floor.broker.settings.port))
+        taken.listen()
+        with pytest.raises(BrokerError, match="another broker"):
+            floor.broker.start()
+    floor.close()
+
+
+def test_a_configuration_that_mosquitto_does_not_take_is_said_with_its_words(tmp_path: Path) -> None:
+    floor = Floor(tmp_path, running=False)
+    nowhere = BrokerTls(ca=tmp_path / "ca", certificate=tmp_path / "crt", key=tmp_path / "key")
+    with pytest.raises(BrokerError, match=r"mosquitto ended at once.*Its last words"):
+        Broker(msgspec.structs.replace(floor.broker.settings, tls=nowhere)).start()
+    floor.close()
+
+
+def test_without_mosquitto_it_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    floor = Floor(tmp_path, running=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(broker_module, "PLACES", ())
+    with pytest.raises(BrokerError, match="apt install mosquitto"):
+        floor.broker.start()
+    floor.close()
