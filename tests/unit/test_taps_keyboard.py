@@ -1,0 +1,70 @@
+"""What the on-screen keyboard types: capitals, tones, Lithuanian letters, an end to long texts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.toolkit.catalogues import NAMES
+from kiosk.toolkit.keyboard.layouts import ERASE, LETTERS, SHIFT, SPACE, SYMBOLS, TONES, layout_for
+from kiosk.toolkit.keyboard.typing import MOST_CHARACTERS, Typed, press
+
+
+def typed(*keys: str) -> str:
+    state = Typed()
+    for key in keys:
+        state = press(state, key)
+    return state.text
+
+
+def test_a_sentence_begins_with_a_capital() -> None:
+    assert typed(*"ok.", SPACE, *"so") == "Ok. So"
+
+
+def test_shift_makes_one_letter_large() -> None:
+    assert typed(*"a", SHIFT, *"bc") == "ABc"
+
+
+def test_erase_takes_the_last_letter_and_never_more() -> None:
+    assert typed(*"ab", ERASE, ERASE, ERASE) == ""
+
+
+@pytest.mark.parametrize(
+    ("keys", "word"),
+    [("viêt" + "ạ", "Việt"), ("ban" + "ạ", "Bạn"), ("cam" + "ả", "Cảm"), ("ngươi" + "à", "Người"), ("gia" + "à", "Già"), ("quy" + "á", "Quý"), ("hoi" + "ả", "Hỏi")],
+)
+def test_a_tone_goes_on_the_vowel_that_takes_it(keys: str, word: str) -> None:
+    assert typed(*keys) == word
+
+
+def test_the_same_tone_again_takes_it_off() -> None:
+    assert typed("b", "a", "á", "á") == "Ba"
+
+
+def test_another_tone_replaces_the_first() -> None:
+    assert typed("b", "ơ", "á", "à") == "Bờ"
+
+
+def test_a_tone_key_without_a_vowel_before_it_types_its_own_letter() -> None:
+    assert typed("á") == "Á"
+
+
+def test_lithuanian_has_all_its_letters() -> None:
+    assert set("aąbcčdeęėfghiįyjklmnoprsštuųūvzž") <= set("".join(layout_for("lt").rows))
+
+
+@pytest.mark.parametrize("language", NAMES)
+def test_every_letter_of_a_language_name_can_be_typed(language: str) -> None:
+    letters = set("".join(layout_for(language).rows)) | set("ế ệ")
+    assert {letter.lower() for letter in NAMES[language]} <= letters
+
+
+def test_symbols_stay_until_a_space() -> None:
+    state = press(press(Typed(), SYMBOLS), "1")
+    assert state.symbols
+    assert not press(state, SPACE).symbols
+    assert not press(state, LETTERS).symbols
+
+
+@given(st.lists(st.sampled_from([*"aeêuy .", ERASE, SHIFT, SPACE, SYMBOLS, LETTERS, *TONES]), max_size=500))
+def test_no_keys_make_a_text_too_long_or_an_error(keys: list[str]) -> None:
+    assert len(typed(*keys)) <= MOST_CHARACTERS
