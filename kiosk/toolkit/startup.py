@@ -27,7 +27,7 @@ OFFSCREEN = {"SDL_VIDEODRIVER": "offscreen", "EGL_PLATFORM": "surfaceless"}
 
 @dataclass(frozen=True, slots=True)
 class WindowSettings:
-    """How the window is to be: its panel, filling it or not, seen or offscreen, and at most how many frames a second."""
+    """How the window is to be: its panel, filling it or not, seen or offscreen, and how many frames a second."""
 
     panel: Panel
     fullscreen: bool = False

@@ -57,6 +57,7 @@ class SimulatedHandheld:
         self._link = DeviceLink(settings, SqliteOutbox(settings.outbox), on_events=self._came)
         self._store: StoreDescribed | None = self._link.last(StoreDescribed)
         self._zone: str | None = None
+        self._signed_in = False
         self._open_offers: set[str] = set()
         self._at_work: dict[str, str] = {}  # what is being walked to or worked on, and how far it is
 
@@ -89,8 +90,9 @@ class SimulatedHandheld:
             self._open_offers.discard(event.offer)
 
     def _duty(self, duty: DutyChanged) -> None:
-        if duty.staff is None and duty.refused is None:
+        if duty.staff is None and not self._signed_in:
             self._link.send(ShiftStarted(staff=self._staff))
+        self._signed_in = True  # once: a person who takes this name on a window keeps it
         held = {request.request: request for request in duty.holding}
         for gone in self._at_work.keys() - held.keys():
             del self._at_work[gone]

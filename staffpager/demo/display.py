@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from staffpager.demo.errors import NoDisplayError
 
-SIZE = "1500x1100x24"  # the kiosk beside the handheld
+SIZE = "1160x1080x24"  # the kiosk beside the handheld
 READY_S = 10.0
 
 
