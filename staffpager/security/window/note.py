@@ -21,6 +21,10 @@ class NoteScreen(Screen):
     def __init__(self, app: "SecurityApp", **kwargs: object) -> None:
         self.app, self._incident = app, AlertId("")
         super().__init__(**kwargs)
+        self.ids.keyboard.fbind("typed", self._follow)
+
+    def _follow(self, _keyboard: object, typed: Typed) -> None:
+        self.text = typed.text
 
     def begin(self, incident: AlertId, by: str) -> None:
         """Start an empty note of `by`."""

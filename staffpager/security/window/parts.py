@@ -19,6 +19,7 @@ class Headline(Surface, BoxLayout):
     connected = BooleanProperty(defaultvalue=True)
     loud = BooleanProperty(defaultvalue=False)
     beat = BooleanProperty(defaultvalue=False)
+    calm_fill = ColorProperty()
     ink = ColorProperty()
 
 

@@ -1,0 +1,101 @@
+"""The handheld as it is started in life: its own process, a real broker, a real desk."""
+
+import subprocess
+import sys
+import time as clock
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from floorwire.ids import DeviceId, StaffId, StoreId
+from floorwire.views import StoreDescribed
+from staffpager.broker import Broker, free_port
+from staffpager.config import read_store
+from staffpager.desk.running import Desk, House
+from staffpager.handheld import hand
+from staffpager.handheld.line import DeskLine
+from staffpager.handheld.pager import Pager
+from staffpager.handheld.settings import HandheldSettings
+from staffpager.handheld.shift import Scene
+from staffpager.provision import DeviceEntry, Provisioned, provision
+from staffpager.store.calendar import Locality
+from staffpager.store.database import Database
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 30.0
+PROBE_S = 0.02
+WINDOW = (
+    "import sys, msgspec; from pathlib import Path; from staffpager.handheld.settings import HandheldSettings; "
+    "from staffpager.handheld.command import run; hook = lambda kind, value: Path(value); "
+    "sys.exit(run(msgspec.json.decode(sys.argv[1], type=HandheldSettings, dec_hook=hook), offscreen=True))"
+)
+
+
+def soon(is_so: Callable[[], bool], what: str) -> None:
+    until = clock.monotonic() + PATIENCE_S
+    while not is_so():
+        assert clock.monotonic() < until, f"not within {PATIENCE_S} s: {what}"
+        clock.sleep(PROBE_S)
+
+
+@pytest.fixture
+def provisioned(tmp_path: Path) -> Iterator[Provisioned]:
+    """A running store: broker and desk."""
+    file = read_store(ROOT / "staffpager/demo/store.yaml")
+    store = StoreId(file.store)
+    entries = [DeviceEntry("desk", DeviceId("desk-1")), DeviceEntry("handheld", DeviceId("pager-1"))]
+    made = provision(tmp_path, entries, store=store, port=free_port())
+    broker = Broker(made.broker)
+    broker.start()
+    database = Database.open(f"sqlite:///{tmp_path / 'floor.db'}", Locality(store, file.zone_info))
+    with Desk(made.links[DeviceId("desk-1")], database, house=House(file.rules(), file.described())):
+        yield made
+    broker.stop()
+
+
+@pytest.fixture
+def settings(provisioned: Provisioned) -> HandheldSettings:
+    return HandheldSettings(link=provisioned.links[DeviceId("pager-1")])
+
+
+def scene(pager: Pager) -> Scene:
+    return pager.seen().shift.scene
+
+
+def test_a_shift_on_the_wire_survives_the_handhelds_restart(settings: HandheldSettings) -> None:
+    line = DeskLine(settings.link)
+    line.start()
+    soon(lambda: bool(line.pager.seen().places.staff), "the names")
+    line.pager.does(lambda shift, _now: hand.sign_in(shift, StaffId("ana")))
+    soon(lambda: scene(line.pager) is Scene.FREE, "the desk's yes")
+    line.pager.does(lambda shift, now: hand.choose(shift, "away", now=now, minutes=15))
+    soon(lambda: line.unsent() == 0, "the receipts")
+    line.stop()
+
+    again = DeskLine(settings.link)
+    assert scene(again.pager) is Scene.AWAY
+    assert isinstance(again.pager.seen().places.store, StoreDescribed)
+    again.start()
+    soon(lambda: again.pager.seen().connected and again.unsent() == 0, "the desk again")
+    assert scene(again.pager) is Scene.AWAY
+    again.pager.does(lambda shift, _now: hand.sign_off(shift))
+    soon(lambda: again.pager.seen().shift.signing_off is None, "the desk's goodbye")
+    assert scene(again.pager) is Scene.SIGN_IN
+    again.stop()
+
+
+def test_the_window_starts_and_ends_in_order(settings: HandheldSettings) -> None:
+    text = msgspec.json.encode(settings, enc_hook=str).decode()
+    window = subprocess.Popen([sys.executable, "-c", WINDOW, text])
+    outbox = settings.link.outbox
+    assert outbox is not None
+    try:
+        soon(outbox.exists, "the window's start")
+        soon(lambda: window.poll() is None and outbox.with_name(outbox.name + "-wal").exists(), "its outbox")
+        clock.sleep(PROBE_S)
+        window.terminate()
+        assert window.wait(PATIENCE_S) == 0
+    finally:
+        window.kill()

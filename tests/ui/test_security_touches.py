@@ -1,0 +1,91 @@
+"""An alert on the glass: seen, taken by a person, noted, closed; with real touches and a real log."""
+
+from pathlib import Path
+
+import pytest
+
+from floorwire.codec import decode
+from floorwire.events import AlertAcknowledged
+from floorwire.ids import AlertId
+from kiosk.toolkit.buttons import Chip
+from kiosk.toolkit.driver import Drive, VirtualTime
+from kiosk.toolkit.keyboard.keyboard import Key
+from staffpager.security.incident import Did
+from staffpager.security.log.mail import LogOutbox
+from staffpager.security.window.parts import CalmButton, IncidentRow
+from tests.ui.security_world import SecurityWorld, uuid
+
+
+@pytest.fixture
+def world(drive: Drive, time: VirtualTime, tmp_path: Path) -> SecurityWorld:
+    return SecurityWorld(drive, time, folder=tmp_path)
+
+
+def test_an_alert_is_loud_until_a_person_is_on_it(world: SecurityWorld) -> None:
+    assert world.d.sees("All is quiet")
+    world.is_alerted(note="Two men are fighting")
+    assert world.d.sees("1 alert: nobody is on it")
+    assert world.d.sees("“Two men are fighting”")
+    assert world.app.headline.loud
+    assert world.alarm.told == ["sound"]
+    world.d.tap_text("I'm on it · Rita")
+    assert not world.app.headline.loud
+    assert world.d.sees("Rita is on it")
+    assert world.alarm.told == ["sound", "hush"]
+    [sent] = LogOutbox(world.database).waiting(after=0, limit=10)
+    assert decode(sent.parcel.payload).event == AlertAcknowledged(alert=uuid(1), by="Rita")
+
+
+def test_another_person_of_the_desk_may_take_it(world: SecurityWorld) -> None:
+    world.is_alerted()
+    world.d.tap(world.d.find(Chip, text="Sam"))
+    world.d.tap_text("I'm on it · Sam")
+    assert world.desk.log.find(uuid(1)).entries[0].by == "Sam"
+
+
+def test_a_note_is_typed_and_kept_for_good(world: SecurityWorld) -> None:
+    world.is_alerted()
+    world.d.tap_text("Add a note")
+    for key in ("o", "k"):
+        world.d.tap(world.d.find(Key, key=key))
+    world.d.tap_text("Keep the note")
+    [entry] = world.desk.log.find(uuid(1)).entries
+    assert (entry.did, entry.words) == (Did.NOTED, "Ok")
+    assert world.d.sees("Rita: Ok")
+
+
+def test_an_incident_closes_at_the_second_touch(world: SecurityWorld) -> None:
+    world.is_alerted()
+    world.d.tap_text("I'm on it · Rita")
+    close = world.d.find(CalmButton, text="Close")
+    world.d.tap(close)
+    assert world.desk.log.open_incidents() != []
+    assert close.text == "Touch again to close"
+    world.d.tap(close)
+    assert world.desk.log.open_incidents() == []
+    assert world.d.sees("No open incidents")
+
+
+def test_what_nobody_is_on_stands_first_and_each_can_be_chosen(world: SecurityWorld) -> None:
+    world.is_alerted(1)
+    world.d.tap_text("I'm on it · Rita")
+    world.is_alerted(2, zone="entrance", kind="lost-child")
+    rows = [widget for widget in world.d.walk() if isinstance(widget, IncidentRow)]
+    assert [row.incident for row in sorted(rows, key=lambda row: -row.y)] == [uuid(2), uuid(1)]
+    assert world.app.watch.chosen == uuid(1)
+    world.d.tap(world.d.find(IncidentRow, incident=uuid(2)))
+    assert world.app.watch.place == "Entrance"
+
+
+def test_what_another_program_of_the_desk_records_is_shown(world: SecurityWorld) -> None:
+    world.is_alerted()
+    world.desk.acknowledge(AlertId(uuid(1)), "Rita at the terminal")
+    world.d.run(1)
+    assert world.d.sees("Rita at the terminal is on it")
+
+
+def test_a_desk_that_hears_nothing_never_says_that_all_is_quiet(world: SecurityWorld) -> None:
+    world.desk.link.health.connected = False
+    world.d.run(1)
+    assert world.d.sees("This desk hears nothing")
+    assert not world.d.sees("All is quiet")
