@@ -3,6 +3,7 @@
 import itertools
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +14,14 @@ import numpy as np
 
 from kiosk.camera.detector import Picture
 from kiosk.camera.errors import SourceError
+from kiosk.camera.health import Glance
 
 USUAL_FPS = 25.0  # of a file that does not say
 TICK_SLACK = 1e-6  # seconds; 3 frames of 0.1 s are not quite 0.3 s in floating point
 FIRST_RETRY_S, LONGEST_RETRY_S = 0.5, 10.0  # a camera that restarts is back within a minute
 OPEN_TIMEOUT_MS, READ_TIMEOUT_MS = 5_000, 3_000  # FFmpeg would wait half a minute and hide a lost stream
+GLANCE_SIZE = (160, 120)  # columns and rows: edges of shelves and floors show, noise averages out
+ROWS_SUMMED = 4  # every fourth row tells a frozen picture as surely as all
 KINDS = "give a video file, a webcam's number (0) or an rtsp:// address"
 STREAM_SCHEMES = ("rtsp://", "rtsps://", "http://", "https://")
 
@@ -34,6 +38,13 @@ class Frame:
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
         return self.picture.shape[1], self.picture.shape[0]
+
+
+def glance(picture: Picture) -> Glance:
+    """Return what health needs of a picture."""
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    small = cv2.resize(grey, GLANCE_SIZE, interpolation=cv2.INTER_AREA)
+    return Glance(np.asarray(small, np.float32), zlib.crc32(np.ascontiguousarray(picture[::ROWS_SUMMED]).tobytes()))
 
 
 class Source(Protocol):

@@ -1,5 +1,6 @@
 """What goes on the wire and when: a steady count, sent when it changes and as a heartbeat. Pure."""
 
+import math
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,9 +10,11 @@ from typing import Protocol
 
 from floorwire.events import CameraHealth, QueueReading, WaitInterval
 from kiosk.camera.estimate import Crowd
+from kiosk.camera.wait import Wait
 from kiosk.camera.zone import ZoneName
 
 STEADY_S = 2.0  # seconds of counts behind one reading: one bad frame of ten does not move the middle
+LONGEST_S = 604_800  # seconds, what the wire carries: a week
 HEARTBEAT_S = 5.0  # at least one reading in this time, so that a silent camera is soon known to be one
 
 
@@ -71,7 +74,7 @@ class ZoneReporter:
     def see(self, crowd: Crowd, seconds: float) -> None:
         self._steady.add(crowd, seconds)
 
-    def report(self, state: State, seconds: float, *, wait: WaitInterval | None = None) -> None:
+    def report(self, state: State, seconds: float, *, wait: Wait | None = None) -> None:
         """Send a reading if it differs from the last one or the heartbeat is due; call it about once a second."""
         if not state.counts:
             self._steady.clear()
@@ -80,7 +83,7 @@ class ZoneReporter:
             self._publisher.publish(reading)
             self._sent, self._sent_at = reading, seconds
 
-    def _reading(self, state: State, wait: WaitInterval | None) -> QueueReading:
+    def _reading(self, state: State, wait: Wait | None) -> QueueReading:
         interval = self._steady.interval()
         if interval is None and state.counts:
             state = State("starting", "no picture has been counted yet")
@@ -91,7 +94,7 @@ class ZoneReporter:
             count=count,
             low=low,
             high=high,
-            wait=wait if count is not None else None,
+            wait=on_the_wire(wait) if wait and count is not None else None,
             health=state.health,
             why=state.why,
             observed_at=self._clock(),
@@ -101,3 +104,9 @@ class ZoneReporter:
 def says_more(reading: QueueReading, before: QueueReading) -> bool:
     """Tell whether the count or the health changed; an interval that breathes can wait for the heartbeat."""
     return (reading.count, reading.health) != (before.count, before.health)
+
+
+def on_the_wire(wait: Wait) -> WaitInterval:
+    """Return whole seconds that hold the interval."""
+    low, high = math.floor(wait.low_s), math.ceil(wait.high_s)
+    return WaitInterval(low_s=low, high_s=min(high, LONGEST_S), chance=wait.chance)

@@ -13,6 +13,7 @@ from kiosk.camera.count import Counter
 from kiosk.camera.detector import Detector
 from kiosk.camera.errors import ZoneError
 from kiosk.camera.frames import open_source
+from kiosk.camera.health import Health
 from kiosk.camera.reading import Publisher, ZoneReporter
 from kiosk.camera.signals import stopping_at
 from kiosk.camera.watch import Watch
@@ -48,7 +49,7 @@ def watch(plan: CameraPlan, detector: Detector, *, publisher: Publisher) -> Watc
     source = open_source(plan.source, fps=plan.fps, loop=plan.loop)
     counter = Counter(detector, plan.zones, min_stay=plan.min_stay)
     reporters = [ZoneReporter(name, plan.name, publisher=publisher, clock=utc_now) for name in plan.zones.names]
-    return Watch(source, counter, reporters=reporters, clock=time.monotonic)
+    return Watch(source, counter, reporters=reporters, health=Health(plan.fps), clock=time.monotonic)
 
 
 def run_all(watches: Sequence[Watch]) -> None:

@@ -1,8 +1,8 @@
 """How long the next person to join will stay in the zone: an interval with its chance, learnt from who left. Pure.
 
-The expected wait behind n people is n departures at the observed rate and one's own (Little's law seen by one who joins:
-L ahead at a throughput of μ take L / μ). How far off that was for those who have left since, and for those who are still
-waiting (Kaplan and Meier, 1958), makes the interval; until enough have left, a gamma distribution stands in.
+The expected wait behind n people is n departures at the observed rate and one's own (Little's law as one who joins sees
+it: L ahead at a throughput of μ take L / μ). How far off that was for those who have left since, and for those who are
+still waiting (Kaplan and Meier, 1958), makes the interval; until enough have left, a gamma distribution stands in.
 """
 
 from collections import deque
@@ -113,7 +113,7 @@ class WaitEstimator:
         outcomes = [*self._outcomes, *self._waiting(self._seconds)]
         ratios, weights = spread(outcomes, self._present, departed=self._departed)
         tail = (1 - CHANCE) / 2 * (1 - 1 / (1 + weights.sum()))
-        low, high = (float(quantile(ratios, weights, share)) for share in (tail, 1 - tail))
+        low, high = (float(quantile(ratios, weights, share=share)) for share in (tail, 1 - tail))
         minutes = max(self._span, 1e-9) / 60
         return Wait(
             expected_s=expected * mean_ratio(outcomes, ratios, weights=weights, expected=expected),
@@ -156,7 +156,7 @@ def mean_ratio(
 def survived(
     ratios: NDArray[np.float64], weights: NDArray[np.float64], *, still_open: NDArray[np.bool_]
 ) -> NDArray[np.float64]:
-    """Hand the weight of what is still open on to all that lasted longer (Kaplan-Meier, redistribution to the right)."""
+    """Hand the weight of what is still open on to all that lasted longer (Kaplan-Meier by redistribution)."""
     handed = weights.copy()
     order = np.argsort(ratios, kind="stable")
     for place, index in enumerate(order):
@@ -167,7 +167,7 @@ def survived(
     return handed
 
 
-def quantile(values: NDArray[np.float64], weights: NDArray[np.float64], share: float) -> float:
+def quantile(values: NDArray[np.float64], weights: NDArray[np.float64], *, share: float) -> float:
     """Return the value below which `share` of the weight lies, between neighbours in a straight line."""
     order = np.argsort(values, kind="stable")
     total = np.cumsum(weights[order])

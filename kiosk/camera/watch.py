@@ -7,11 +7,12 @@ import msgspec
 
 from floorwire.events import QueueReading
 from kiosk.camera.count import Counter
-from kiosk.camera.frames import Source
-from kiosk.camera.reading import State, ZoneReporter
+from kiosk.camera.frames import Frame, Source, glance
+from kiosk.camera.health import Health
+from kiosk.camera.reading import ZoneReporter
+from kiosk.camera.wait import Wait
 
 REPORT_S = 1.0  # seconds between two looks at what there is to say
-LOST_S = 3.0  # seconds without a picture; the reading must say so within five
 PATIENCE_S = 0.5  # seconds to wait for one picture before looking at the health again
 
 
@@ -19,14 +20,20 @@ class Watch:
     """Runs one source until it ends or `stop` is called; time is `clock`, in seconds that never go back."""
 
     def __init__(
-        self, source: Source, counter: Counter, *, reporters: Sequence[ZoneReporter], clock: Callable[[], float]
+        self,
+        source: Source,
+        counter: Counter,
+        *,
+        reporters: Sequence[ZoneReporter],
+        health: Health,
+        clock: Callable[[], float],
     ) -> None:
         self._source, self._counter, self._reporters = source, counter, reporters
-        self._clock = clock
+        self._health, self._clock = health, clock
         self._stopped = False
-        self._last_number = 0
-        self._last_seen = self._began = clock()
-        self._next_report = self._began
+        self._number = 0
+        self._began = self._next_report = clock()
+        self._waits: tuple[Wait | None, ...] = ()
 
     def run(self) -> None:
         """Watch to the end; raises CameraError for what a person must mend first."""
@@ -41,22 +48,26 @@ class Watch:
 
     def step(self) -> None:
         """Look once, and report when it is time."""
-        frame = self._source.latest(self._last_number, timeout=PATIENCE_S)
+        frame = self._source.latest(self._number, timeout=PATIENCE_S)
         if frame is not None:
-            self._last_number, self._last_seen = frame.number, self._clock()
-            counted = self._counter.see(frame)
-            for reporter, crowd in zip(self._reporters, counted.crowds, strict=True):
-                reporter.see(crowd, frame.seconds)
-        now = self._clock()
-        if now >= self._next_report:
-            self._next_report = max(self._next_report + REPORT_S, now)
-            for reporter in self._reporters:
-                reporter.report(self._state(now), now)
+            self._number = frame.number
+            self._look(frame)
+        now = self._clock() - self._began
+        if now >= self._next_report - self._began:
+            self._next_report = max(self._next_report + REPORT_S, self._clock())
+            self._report(now)
 
-    def _state(self, now: float) -> State:
-        if now - self._last_seen >= LOST_S:
-            return State("lost", self._source.trouble() or "no picture comes any more")
-        return State("ok" if self._last_number else "starting")
+    def _look(self, frame: Frame) -> None:
+        self._health.see(glance(frame.picture), self._clock() - self._began)
+        counted = self._counter.see(frame)
+        self._waits = counted.waits
+        for reporter, crowd in zip(self._reporters, counted.crowds, strict=True):
+            reporter.see(crowd, frame.seconds)
+
+    def _report(self, now: float) -> None:
+        state = self._health.state(now, trouble=self._source.trouble())
+        for index, reporter in enumerate(self._reporters):
+            reporter.report(state, now, wait=self._waits[index] if self._waits else None)
 
 
 class PrintedReadings:
