@@ -7,6 +7,7 @@ import secrets
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Iterator
@@ -32,6 +33,8 @@ PLUGIN_PLACES = ("/usr/lib/*/", "/usr/lib/", "/usr/lib64/", "/usr/local/lib/")
 INSTALL = "Install it with: sudo apt install mosquitto mosquitto-clients"
 START_S, STOP_S = 10.0, 5.0
 PROBE_S = 0.01
+# A CONNECT without a name is refused, which is an answer.
+ANONYMOUS_CONNECT, CONNACK = b"\x10\x0c\x00\x04MQTT\x04\x02\x00\x3c\x00\x00", b"\x20"
 FREE_PORTS, FREE_PORT_TRIES = range(20_000, 32_000), 50  # Linux gives clients those from 32768
 
 
@@ -98,7 +101,7 @@ class Broker:
         while time.monotonic() < until:
             if self._process.poll() is not None:
                 raise BrokerError(f"mosquitto ended at once with code {self._process.returncode}.{self._last_words()}")
-            if _answers(self.settings.host, self.settings.port):
+            if _answers(self.settings):
                 return
             time.sleep(PROBE_S)
         self.stop()
@@ -237,9 +240,23 @@ def _check_free(host: str, port: int) -> None:
             raise BrokerError(f"Cannot listen on {host}:{port}: {error.strerror}. {hint}") from error
 
 
-def _answers(host: str, port: int) -> bool:
+def _answers(settings: BrokerSettings) -> bool:
+    """Whether MQTT is spoken there; mosquitto listens already while it may yet fail to read a certificate."""
+    host = "127.0.0.1" if settings.host == "0.0.0.0" else settings.host  # noqa: S104 - compared, not bound
     try:
-        with socket.create_connection(("127.0.0.1" if host == "0.0.0.0" else host, port), timeout=1):  # noqa: S104 - compared
-            return True
+        with socket.create_connection((host, settings.port), timeout=1) as plain:
+            if settings.tls is not None:
+                _trusting().wrap_socket(plain).close()
+                return True
+            plain.sendall(ANONYMOUS_CONNECT)
+            return plain.recv(1) == CONNACK
     except OSError:
         return False
+
+
+def _trusting() -> ssl.SSLContext:
+    """TLS that looks at no certificate: nothing is told to the other side, only whether it answers is asked."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context

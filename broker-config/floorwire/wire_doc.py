@@ -39,7 +39,11 @@ def _row(grant: Grant) -> str:
     return f"| {grant.role} | {grant.act} | `{grant.pattern}` | {whose} | {events} |"
 
 
-PARTS: dict[str, Callable[[], str]] = {"access": access_table, "events": event_table, "settings": lambda: document(LinkSettings)}
+PARTS: dict[str, Callable[[], str]] = {
+    "access": access_table,
+    "events": event_table,
+    "settings": lambda: document(LinkSettings),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
