@@ -9,7 +9,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from floorwire.ids import DeviceId, StaffId, StoreId
+from floorwire.device_link import DeviceLink
+from floorwire.events import RequestOpened
+from floorwire.ids import DeviceId, StaffId, StoreId, new_id
+from floorwire.outbox_memory import MemoryOutbox
 from floorwire.views import StoreDescribed
 from staffpager.broker import Broker, free_port
 from staffpager.config import read_store
@@ -45,7 +48,11 @@ def provisioned(tmp_path: Path) -> Iterator[Provisioned]:
     """A running store: broker and desk."""
     file = read_store(ROOT / "staffpager/demo/store.yaml")
     store = StoreId(file.store)
-    entries = [DeviceEntry("desk", DeviceId("desk-1")), DeviceEntry("handheld", DeviceId("pager-1"))]
+    entries = [
+        DeviceEntry("desk", DeviceId("desk-1")),
+        DeviceEntry("handheld", DeviceId("pager-1")),
+        DeviceEntry("kiosk", DeviceId("kiosk-1")),
+    ]
     made = provision(tmp_path, entries, store=store, port=free_port())
     broker = Broker(made.broker)
     broker.start()
@@ -84,6 +91,36 @@ def test_a_shift_on_the_wire_survives_the_handhelds_restart(settings: HandheldSe
     soon(lambda: again.pager.seen().shift.signing_off is None, "the desk's goodbye")
     assert scene(again.pager) is Scene.SIGN_IN
     again.stop()
+
+
+def test_a_request_goes_all_the_way_over_the_wire(provisioned: Provisioned, settings: HandheldSettings) -> None:
+    kiosk_link = provisioned.links[DeviceId("kiosk-1")]
+    kiosk = DeviceLink(kiosk_link, MemoryOutbox(), on_events=lambda _received: ())
+    line = DeskLine(settings.link)
+    for link in (line, kiosk):
+        link.start()
+    line.pager.does(lambda shift, _now: hand.sign_in(shift, StaffId("ana")))
+    soon(lambda: scene(line.pager) is Scene.FREE, "the desk's yes")
+    kiosk.send(RequestOpened(request=new_id(), zone="shoes", reason="another-size", language="lt"))
+    soon(lambda: scene(line.pager) is Scene.OFFER, "the offer")
+    offer = line.pager.seen().shift.offer
+    assert offer is not None
+    line.pager.does(lambda shift, now: hand.accept(shift, offer, now=now))
+    soon(lambda: scene(line.pager) is Scene.COMING, "the desk's confirmation")
+    line.pager.does(lambda shift, now: hand.arrive(shift, now=now))
+    soon(lambda: held_state(line.pager) == "here", "the arrival")
+    assert scene(line.pager) is Scene.WORKING
+    line.pager.does(lambda shift, _now: hand.resolve(shift))
+    soon(lambda: line.pager.seen().shift.duty.holding == () and line.unsent() == 0, "the end")
+    assert scene(line.pager) is Scene.FREE
+    assert line.pager.seen().shift.notice is None
+    for link in (line, kiosk):
+        link.stop()
+
+
+def held_state(pager: Pager) -> str:
+    held = pager.seen().shift.held
+    return held.state if held else ""
 
 
 def test_the_window_starts_and_ends_in_order(settings: HandheldSettings) -> None:
