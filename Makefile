@@ -21,12 +21,14 @@ demo: setup-demo  ## a whole staffed store on this machine; FOR=60 ends it after
 test: setup-test  ## every test but the benchmarks; ARGS="-k word" for some
 	$(BIN)/pytest tests --ignore=tests/benchmarks -n $(WORKERS) $(ARGS)
 
-check: .setup/project  ## lint, format, types, import rules, and the wire document
+check: .setup/project  ## lint, format, types, import rules, and documents made from the code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m floorwire.asyncapi --check broker-config/asyncapi.yaml
+	$(BIN)/python -m floorwire.wire_doc --check docs/wire.md
+	$(BIN)/python .ci/settings_doc.py --check
 
 bench: setup-test  ## the benchmarks; they print what they measured
 	$(BIN)/pytest tests/benchmarks -s $(ARGS)

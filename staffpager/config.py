@@ -31,7 +31,9 @@ class ZoneEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     label: Words
     x: Coordinate
     y: Coordinate
-    queue_calm: Annotated[int, msgspec.Meta(ge=0, le=1_000)] = 3
+    queue_calm: Annotated[
+        int, msgspec.Meta(ge=0, le=1_000, description="people who may stand there before the queue begins to pull")
+    ] = 3
 
 
 class ReasonEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -39,9 +41,9 @@ class ReasonEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     id: Name
     label: Words
-    icon: Line = "circle-question-mark"
+    icon: Annotated[Line, msgspec.Meta(description="name of a Lucide icon")] = "circle-question-mark"
     urgency: Urgency = "normal"
-    skill: Name | None = None
+    skill: Annotated[Name | None, msgspec.Meta(description="the skill that it needs, as named with the staff")] = None
 
 
 class StaffEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,8 +53,8 @@ class StaffEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     name: Line
     skills: tuple[Name, ...] = ()
     languages: tuple[Language, ...] = ()
-    home: Name | None = None
-    lead: bool = False
+    home: Annotated[Name | None, msgspec.Meta(description="the zone where they start their shift")] = None
+    lead: Annotated[bool, msgspec.Meta(description="floor lead: kept free, and asked when nobody else comes")] = False
 
 
 class KioskEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,20 +88,48 @@ class DevicesEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The numbers a manager may set; the defaults are those of `floor.rules.Limits`, with their reasons."""
 
-    offer_s: Span = _DEFAULTS.offer.total_seconds()
-    several_after: Annotated[int, msgspec.Meta(ge=1, le=20)] = _DEFAULTS.several_after
-    several: Annotated[int, msgspec.Meta(ge=1, le=50)] = _DEFAULTS.several
-    lead_after_s: Span = _DEFAULTS.lead_after.total_seconds()
-    reading_age_s: Span = _DEFAULTS.reading_age.total_seconds()
-    walking_m_s: Annotated[float, msgspec.Meta(ge=0.2, le=5)] = _DEFAULTS.walking_m_s
-    queue_weight_s: Worth = _DEFAULTS.queue_weight
-    pause_s: Span = _DEFAULTS.pause.total_seconds()
-    coming_s: Span = _DEFAULTS.coming.total_seconds()
-    helping_s: Span = _DEFAULTS.helping.total_seconds()
-    forgotten_s: Span = _DEFAULTS.forgotten.total_seconds()
-    language_s: Worth = _DEFAULTS.language.total_seconds()
-    load_s: Worth = _DEFAULTS.load.total_seconds()
-    lead_s: Worth = _DEFAULTS.lead.total_seconds()
+    offer_s: Annotated[Span, msgspec.Meta(description="seconds an offer stands before the next best is asked")] = (
+        _DEFAULTS.offer.total_seconds()
+    )
+    several_after: Annotated[
+        int, msgspec.Meta(ge=1, le=20, description="offers that nobody took before several are asked at once")
+    ] = _DEFAULTS.several_after
+    several: Annotated[
+        int, msgspec.Meta(ge=1, le=50, description="how many are asked at once then, and at once for what is urgent")
+    ] = _DEFAULTS.several
+    lead_after_s: Annotated[
+        Span, msgspec.Meta(description="seconds after which a waiting shopper is the floor lead's business")
+    ] = _DEFAULTS.lead_after.total_seconds()
+    reading_age_s: Annotated[Span, msgspec.Meta(description="seconds after which a queue reading is unknown")] = (
+        _DEFAULTS.reading_age.total_seconds()
+    )
+    walking_m_s: Annotated[float, msgspec.Meta(ge=0.2, le=5, description="metres a second of an unhurried walk")] = (
+        _DEFAULTS.walking_m_s
+    )
+    queue_weight_s: Annotated[
+        Worth, msgspec.Meta(description="seconds of head start that each person above the calm length gives a zone")
+    ] = _DEFAULTS.queue_weight
+    pause_s: Annotated[
+        Span, msgspec.Meta(description="seconds before somebody is asked again for what they did not take")
+    ] = _DEFAULTS.pause.total_seconds()
+    coming_s: Annotated[
+        Span, msgspec.Meta(description="seconds after which who accepted and never arrived is asked about it")
+    ] = _DEFAULTS.coming.total_seconds()
+    helping_s: Annotated[
+        Span, msgspec.Meta(description="seconds after which help is taken to be over although nobody said so")
+    ] = _DEFAULTS.helping.total_seconds()
+    forgotten_s: Annotated[
+        Span, msgspec.Meta(description="seconds after which a request that nobody took is abandoned")
+    ] = _DEFAULTS.forgotten.total_seconds()
+    language_s: Annotated[
+        Worth, msgspec.Meta(description="seconds of walk that speaking the shopper's language is worth")
+    ] = _DEFAULTS.language.total_seconds()
+    load_s: Annotated[
+        Worth, msgspec.Meta(description="seconds of walk that one request less in this shift is worth")
+    ] = _DEFAULTS.load.total_seconds()
+    lead_s: Annotated[Worth, msgspec.Meta(description="seconds of walk that keep the lead free")] = (
+        _DEFAULTS.lead.total_seconds()
+    )
 
     def limits(self) -> rules.Limits:
         return rules.Limits(
@@ -123,11 +153,13 @@ class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class StoreFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A store, as its file says."""
 
-    store: Name
-    name: Line
-    timezone: str = "UTC"
+    store: Annotated[Name, msgspec.Meta(description="the store's name, as in every topic")]
+    name: Annotated[Line, msgspec.Meta(description="the store's name for people")]
+    timezone: Annotated[str, msgspec.Meta(description="IANA time zone; ticket numbers begin anew at its midnight")] = (
+        "UTC"
+    )
     languages: Annotated[tuple[Language, ...], msgspec.Meta(min_length=1)] = ("en",)
-    show_staff_names: bool = True
+    show_staff_names: Annotated[bool, msgspec.Meta(description="shoppers see the first name of who comes")] = True
     zones: Annotated[tuple[ZoneEntry, ...], msgspec.Meta(min_length=1)]
     reasons: Annotated[tuple[ReasonEntry, ...], msgspec.Meta(min_length=1)]
     departments: Annotated[tuple[DepartmentInfo, ...], msgspec.Meta(min_length=1)]

@@ -93,4 +93,8 @@ def _default(field: inspect.Field) -> str:
     value: Any = field.default if field.default is not msgspec.NODEFAULT else field.default_factory()
     if value is None or value == () or isinstance(value, msgspec.Struct):
         return ""
-    return f"`{value}`"
+    if isinstance(value, tuple | list):
+        return ", ".join(f"`{item}`" for item in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"`{value:g}`" if isinstance(value, float) else f"`{value}`"
