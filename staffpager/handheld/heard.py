@@ -73,7 +73,7 @@ def _signed_off(shift: Shift, duty: DutyChanged, *, now: datetime) -> Shift:
 
 def _offer_made(shift: Shift, offer: OfferMade, *, now: datetime) -> Shift:
     known = {each.offer for each in shift.offers} | set(shift.ended)
-    if offer.offer in known or offer.staff != shift.duty.staff:
+    if offer.offer in known or offer.staff not in {shift.duty.staff, shift.signing_in}:
         return shift
     if offer.expires_at <= now:
         return shift.without(offer).telling(News.MISSED, now=now, about=offer)

@@ -1,5 +1,6 @@
 """What a handheld keeps on its own disk: its picture of the shift, for a restart in the middle of one."""
 
+import logging
 from typing import Protocol
 
 import msgspec
@@ -9,6 +10,8 @@ from floorwire.errors import WireError
 from floorwire.views import StoreDescribed
 from staffpager.handheld.places import Places
 from staffpager.handheld.shift import Shift
+
+_log = logging.getLogger(__name__)
 
 SHIFT, LANGUAGE = "handheld.shift", "handheld.language"
 
@@ -35,7 +38,11 @@ class Memory:
             return Shift()
 
     def keep_shift(self, shift: Shift) -> None:
-        self._shelf.keep(SHIFT, msgspec.json.encode(shift))
+        """Keep the picture; a full disk must not stop a shift, and the desk tells all of it again after a restart."""
+        try:
+            self._shelf.keep(SHIFT, msgspec.json.encode(shift))
+        except WireError:
+            _log.exception("The shift is kept in memory only.")
 
     def language(self, otherwise: str) -> str:
         """The language that the person chose last on this handheld."""

@@ -114,8 +114,9 @@ class Shift:
 
     @property
     def offer(self) -> OfferMade | None:
-        """The offer that fills the screen."""
-        return min(self.offers, key=lambda offer: (URGENCY_RANK[offer.urgency], offer.made_at), default=None)
+        """The offer that fills the screen; one that came before its shift was confirmed waits for it."""
+        mine = [offer for offer in self.offers if offer.staff == self.staff]
+        return min(mine, key=lambda offer: (URGENCY_RANK[offer.urgency], offer.made_at), default=None)
 
     def here_since(self, held: HeldRequest) -> datetime | None:
         """When this person said, or the desk recorded, that they are with the shopper."""
@@ -131,7 +132,7 @@ class Shift:
         pressing = (
             (self.declining, Scene.DECLINING),
             (self.going, Scene.GOING),
-            (self.offers, Scene.OFFER),
+            (self.offer, Scene.OFFER),
         )
         for applies, scene in pressing:
             if applies:

@@ -13,6 +13,7 @@ from floorwire.events import (
     RequestAbandoned,
     RequestResolved,
 )
+from floorwire.ids import StaffId
 from staffpager.handheld import hand
 from staffpager.handheld.shift import DECLINE_S, NOTICE_S, News, Scene
 from tests.unit.handheld_story import OFFER_S, Story, held, offer_of, signed_in_as_ana
@@ -62,6 +63,15 @@ def test_the_more_urgent_offer_is_shown_first(ana: Story) -> None:
 def test_an_offer_for_somebody_else_is_not_shown(ana: Story) -> None:
     ana.is_offered(1, staff="ben")
     assert ana.shift.scene is Scene.FREE
+
+
+def test_an_offer_that_overtakes_the_desks_yes_to_its_shift_waits_for_it() -> None:
+    story = Story()
+    story.does(hand.sign_in(story.shift, StaffId("ana")))
+    story.is_offered()
+    assert story.shift.scene is Scene.SIGNING_IN
+    story.hears_duty()
+    assert story.shift.scene is Scene.OFFER
 
 
 def test_an_offer_that_was_over_before_it_arrived_is_told_not_swallowed(ana: Story) -> None:
