@@ -1,7 +1,10 @@
 """`staffpager review`: serve the pages, and make accounts for managers."""
 
 import asyncio
+import signal
 from datetime import UTC, datetime
+from types import FrameType
+from typing import NoReturn
 
 import uvicorn
 
@@ -18,7 +21,9 @@ _LAST_WORDS_S = 3  # for requests under way when the process is told to stop
 
 
 def run(settings: ReviewSettings) -> None:
-    """Serve the pages until told to stop (SIGINT, SIGTERM)."""
+    """Serve the pages until told to stop (SIGINT, SIGTERM), which ends the process with 0."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _leave)  # uvicorn ends what it serves first, then raises the signal again
     asyncio.run(serve(settings))
 
 
@@ -54,6 +59,10 @@ def add_manager(settings: ReviewSettings, name: str, *, password: str, passwords
         ReviewDatabase(database).put_account(account, now=_now())
     finally:
         database.close()
+
+
+def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(0)
 
 
 def _now() -> datetime:

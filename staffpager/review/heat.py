@@ -10,7 +10,7 @@ from staffpager.store.review_records import ScoreHour
 
 STEPS = 6  # shades; more cannot be told apart
 LOWEST, HIGHEST = 0.5, 1.0  # what the palest and the darkest shade stand for
-ENOUGH = 20  # answers in a cell before it is worth being named as the lowest
+ENOUGH = 10  # answers in a cell before it may be named as the lowest
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +60,5 @@ def _lowest(found: dict[tuple[int, int], Scores]) -> str:
     if not enough:
         return ""
     _, (day, hour), low = min(enough, key=lambda entry: entry[:2])
-    return f"Lowest: {WEEKDAYS[day]} {hour} to {hour + 1}, {percent(low.value)} ({interval(low)}, {low.n} answers)"
+    when = f"{WEEKDAYS[day]} {hour} to {hour + 1}"
+    return f"Lowest of those with {ENOUGH} answers: {when}, {percent(low.value)} ({interval(low)}, {low.n} answers)"

@@ -1,5 +1,6 @@
 """What the review pages are told when they start."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import msgspec
 
 from floorwire.ids import Name, StoreId
-from floorwire.settings import read_settings
+from floorwire.settings import Problem, read_settings
 from staffpager.store.calendar import Locality
 
 Minutes = Annotated[int, msgspec.Meta(ge=1, le=1_440)]
@@ -28,12 +29,6 @@ class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     idle_minutes: Minutes = 120  # from opening to lunch; a shared office computer should not stay open overnight
     visit_minutes: Minutes = 720  # one long working day
 
-    def __post_init__(self) -> None:
-        if self.timezone not in available_timezones():
-            raise ValueError(f"no time zone is called {self.timezone!r}; use a name such as Europe/Vilnius")
-        if self.idle_minutes > self.visit_minutes:
-            raise ValueError("idle_minutes is longer than visit_minutes; make it at most as long")
-
     @property
     def secure(self) -> bool:
         """Whether browsers reach the pages by https, so that cookies may insist on it."""
@@ -50,4 +45,13 @@ class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 def read_review(path: Path) -> ReviewSettings:
     """Read and check the settings file; raises SettingsError with the file, the line, what is wrong and what to do."""
-    return read_settings(path, ReviewSettings)
+    return read_settings(path, ReviewSettings, check=_problems)
+
+
+def _problems(settings: ReviewSettings) -> Iterator[Problem]:
+    if settings.timezone not in available_timezones():
+        yield Problem(
+            ("timezone",), f"no time zone is called {settings.timezone!r}", "use a name such as Europe/Vilnius"
+        )
+    if settings.idle_minutes > settings.visit_minutes:
+        yield Problem(("idle_minutes",), "`idle_minutes` is longer than `visit_minutes`", "make it at most as long")

@@ -78,11 +78,13 @@ class Moment:
         return at.astimezone(self.zone)
 
     def clock(self, at: datetime | None) -> str:
-        """14:32 today, 20 November 14:32 on another day."""
+        """14:32 today, 20 Nov 14:32 on another day."""
         if at is None:
             return wording.DASH
         local = self.local(at)
-        return f"{local:%H:%M}" if local.date() == self.today else f"{wording.short_day(local.date())} {local:%H:%M}"
+        return (
+            f"{local:%H:%M}" if local.date() == self.today else f"{wording.date_and_month(local.date())} {local:%H:%M}"
+        )
 
     def ago(self, since: datetime) -> str:
         return wording.ago(since, self.now)

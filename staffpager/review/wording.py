@@ -57,11 +57,12 @@ def count(n: int, one: str, *, many: str | None = None) -> str:
 
 
 def day_in_words(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()]} {short_day(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
-def short_day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+def date_and_month(day: date) -> str:
+    """20 Nov."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def readable(name: str | None) -> str:
@@ -81,7 +82,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "median_interval": median_interval,
     "count_of": count,
     "day_in_words": day_in_words,
-    "short_day": short_day,
+    "date_and_month": date_and_month,
+    "weekday": lambda day: WEEKDAYS[day.weekday()][:3],
     "score_in_words": lambda score: SCORES[score],
 }
 

@@ -63,7 +63,7 @@ def test_the_lowest_hour_is_only_named_with_answers_enough() -> None:
     few = ScoreHour(MONDAY, 9, "", (9, 0, 0, 0, 0))
     many = ScoreHour(MONDAY, 10, "", (10, 0, 0, 0, 10))
     assert heat([few]).lowest == ""
-    assert heat([few, many]).lowest == "Lowest: Monday 10 to 11, 50 % (30 to 70, 20 answers)"
+    assert heat([few, many]).lowest == "Lowest of those with 10 answers: Monday 10 to 11, 50 % (30 to 70, 20 answers)"
 
 
 def test_a_wait_beyond_the_limit_is_late_before_anybody_comes() -> None:

@@ -1,0 +1,70 @@
+"""The pages' questions have the same answers in every kind of database."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from staffpager.store.database import Database
+from staffpager.store.review_database import ReviewDatabase
+from staffpager.store.review_records import Account, Days, RemarkFilter, Visit
+from tests.integration.conftest import Cluster
+from tests.web.store_life import NOW, StoreLife
+from tests.web.things import VILNIUS
+
+TODAY = VILNIUS.day(NOW)
+DAYS = Days(TODAY - timedelta(days=27), TODAY)
+QUESTIONS: dict[str, Callable[[ReviewDatabase], object]] = {
+    "names": ReviewDatabase.names,
+    "requests": lambda told: told.requests_of(TODAY, with_open=True),
+    "offers": lambda told: told.offers_for([r.id for r in told.requests_of(TODAY, with_open=False)]),
+    "members": ReviewDatabase.members_on,
+    "staff": ReviewDatabase.names_of_staff,
+    "readings": ReviewDatabase.newest_readings,
+    "unknown": ReviewDatabase.unknown_since,
+    "scores": lambda told: told.score_hours(DAYS),
+    "scores of a zone": lambda told: told.score_hours(DAYS, zone="garden"),
+    "zones": ReviewDatabase.rated_zones,
+    "remarks": lambda told: told.remarks(RemarkFilter(DAYS), number=2, size=20),
+    "bad remarks": lambda told: told.remarks(RemarkFilter(DAYS, scores=frozenset({1, 2})), number=1, size=20),
+    "feedback": lambda told: told.remarks(RemarkFilter(DAYS, scores=frozenset()), number=1, size=20),
+    "words": lambda told: told.remarks(RemarkFilter(DAYS, words=("LAMP", "key")), number=1, size=20),
+    "letters": lambda told: told.dead_letters(number=1, size=20),
+    "devices": ReviewDatabase.devices,
+    "effects": lambda told: told.last_effects(NOW - timedelta(days=1)),
+    "desk": lambda told: told.desk_trace(NOW - timedelta(hours=15)),
+}
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, object]:
+    """What the database in memory says."""
+    database = Database.open("sqlite://", VILNIUS)
+    StoreLife(database).lived()
+    told = {name: ask(ReviewDatabase(database)) for name, ask in QUESTIONS.items()}
+    database.close()
+    return told
+
+
+def test_a_file_answers_as_the_memory_does(tmp_path: Path, answers: dict[str, object]) -> None:
+    database = Database.open(f"sqlite:///{tmp_path / 'floor.db'}", VILNIUS)
+    StoreLife(database).lived()
+    assert {name: ask(ReviewDatabase(database)) for name, ask in QUESTIONS.items()} == answers
+    database.close()
+
+
+def test_postgresql_answers_as_sqlite_does(cluster: Cluster, answers: dict[str, object]) -> None:
+    database = Database.open(cluster.new_database(), VILNIUS)
+    StoreLife(database).lived()
+    assert {name: ask(ReviewDatabase(database)) for name, ask in QUESTIONS.items()} == answers
+    visits = ReviewDatabase(database)
+    visits.put_account(Account("Rasa", "hash", "manager", barred=False), now=NOW)
+    visits.open_visit(Visit("a" * 64, "Rasa", NOW, NOW, NOW + timedelta(hours=1)), client="Chromium")
+    visits.see_visit("a" * 64, now=NOW + timedelta(minutes=1))
+    found = visits.visit("a" * 64)
+    assert found is not None
+    assert found.seen_at == NOW + timedelta(minutes=1)
+    visits.put_account(Account("Rasa", "new hash", "manager", barred=False), now=NOW)
+    assert visits.visit("a" * 64) is None
+    database.close()
