@@ -153,7 +153,7 @@ class KioskApp(TouchApp):
             self.screens.transition.duration = self.theme.slide_s
             self.screens.transition.direction = "right" if self.visit.screen in {"home", before.came_from} else "left"
             self.screens.current = self.visit.screen
-            self._gate.screen_changed(Clock.get_time() + self.theme.slide_s)
+            self._gate.screen_changed(Clock.get_time())
         self._show_warning()
 
     def _show_warning(self) -> None:

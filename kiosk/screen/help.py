@@ -1,7 +1,5 @@
 """What the shopper needs: this place's reasons first, other departments one touch away."""
 
-from kivy.properties import ObjectProperty
-
 from floorwire.ids import DepartmentId, ReasonId, ZoneId
 from floorwire.views import DepartmentInfo, StoreDescribed
 from kiosk.screen.actions import PickedDepartment, PickedReason
@@ -18,8 +16,6 @@ class ReasonTile(Tile):
 class HelpScreen(KioskScreen):
     """Departments as chips, the chosen one's reasons as tiles."""
 
-    drawn = ObjectProperty(None, allownone=True)
-
     def draw(self, scene: Scene) -> None:
         """Show the departments, this kiosk's own first, and the reasons of the chosen one."""
         store = scene.view.store
@@ -27,10 +23,8 @@ class HelpScreen(KioskScreen):
             return
         departments = own_first(store, scene.zone)
         chosen = chosen_department(departments, scene.visit.department)
-        picture = (store, scene.tr.language, chosen)
-        if picture == self.drawn:
+        if not self.refill("reasons", (store, scene.tr.language, chosen)):
             return
-        self.drawn = picture
         chips = self.ids.departments
         chips.funbind("chosen", self._picked)
         chips.offer([(info.id, scene.tr.pick(info.label)) for info in departments])

@@ -4,6 +4,7 @@ from kivy.properties import BooleanProperty, StringProperty
 
 from kiosk.screen.actions import OpenedTicket
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
+from kiosk.screen.services import Ticket
 from kiosk.screen.wording import help_words, strip_words, wait_short
 from kiosk.toolkit.progress import Strip
 
@@ -19,16 +20,19 @@ class HomeScreen(KioskScreen):
     def draw(self, scene: Scene) -> None:
         """Show what asking brings now, and the open tickets."""
         self.promise = help_words(scene.tr, scene.view)
-        strips = self.ids.strips
-        strips.clear_widgets()
         tickets = scene.view.open_tickets()[:MOST_STRIPS]
         self.crowded = len(tickets) == MOST_STRIPS
-        for ticket in tickets:
+        if self.refill("strips", [ticket.request for ticket in tickets]):
+            self._make_strips(tickets)
+        for strip, ticket in zip(reversed(self.ids.strips.children), tickets, strict=True):
             news = ticket.news
-            strip = Strip(
-                number=str(news.number) if news else "",
-                text=strip_words(scene.tr, ticket, scene.view),
-                note=wait_short(scene.tr, news.wait) if news and news.state == "coming" else "",
-            )
+            strip.number = str(news.number) if news else ""
+            strip.text = strip_words(scene.tr, ticket, scene.view)
+            strip.note = wait_short(scene.tr, news.wait) if news and news.state == "coming" else ""
+
+    def _make_strips(self, tickets: list[Ticket]) -> None:
+        self.ids.strips.clear_widgets()
+        for ticket in tickets:
+            strip = Strip()
             strip.bind(on_release=lambda _strip, request=ticket.request: self.act(OpenedTicket(request)))
-            strips.add_widget(strip)
+            self.ids.strips.add_widget(strip)

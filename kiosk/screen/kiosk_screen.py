@@ -39,6 +39,17 @@ class KioskScreen(Screen):  # type: ignore[misc]
 
     offline = StringProperty("")
 
+    def __init__(self, **kwargs: object) -> None:
+        self._filled: dict[str, object] = {}
+        super().__init__(**kwargs)
+
+    def refill(self, part: str, content: object) -> bool:
+        """Tell whether a part made in Python has to be made anew: a finger may be on what is there."""
+        if self._filled.get(part) == content:
+            return False
+        self._filled[part] = content
+        return True
+
     def show(self, scene: Scene) -> None:
         """Draw `scene`; called on entering and after every change of visit, view or language."""
         tr = scene.tr

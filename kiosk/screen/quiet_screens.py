@@ -33,6 +33,8 @@ class LanguagesScreen(KioskScreen):
         """Show the languages by their own names."""
         store = scene.view.store
         wanted = [code for code in store.languages if code in NAMES] if store else list(NAMES)
+        if not self.refill("languages", (tuple(wanted), scene.tr.language)):
+            return
         self.ids.languages.clear_widgets()
         for code in wanted or list(NAMES):
             tile = LanguageTile(text=NAMES[code], icon="check" if code == scene.tr.language else "languages")

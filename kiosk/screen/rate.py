@@ -18,7 +18,6 @@ class RateScreen(KioskScreen):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self._drawn: tuple[object, ...] = ()
         self._drawing = False
         self.ids.faces.fbind("chosen", self._scored)
         self.ids.chips.fbind("chosen", self._picked)
@@ -39,13 +38,12 @@ class RateScreen(KioskScreen):
 
     def _draw_choices(self, scene: Scene) -> None:
         tr, score = scene.tr, scene.visit.score
-        if self._drawn == (tr.language, score):
-            return
-        if not self._drawn or self._drawn[0] != tr.language:
+        if self.refill("faces", tr.language):
             self.ids.faces.offer([(value, icon, tr._(word)) for value, icon, word in FACES])
-        self._drawn = (tr.language, score)
         self.reasons = tr._(CHIPS_QUESTION[score]) if score else ""
-        self.ids.chips.offer([(name, tr._(word)) for name, word in CHIPS[score]] if score else [])
+        chips = [(name, tr._(word)) for name, word in CHIPS[score]] if score else []
+        if self.refill("chips", chips):
+            self.ids.chips.offer(chips)
 
     def _scored(self, _row: object, score: int | None) -> None:
         if score and not self._drawing:

@@ -20,6 +20,8 @@ class SafetyScreen(KioskScreen):
 
     def draw(self, scene: Scene) -> None:
         """Show the three kinds in the shopper's language."""
+        if not self.refill("kinds", scene.tr.language):
+            return
         self.ids.kinds.clear_widgets()
         for words in ALARMS:
             tile = AlarmTile(icon=words.icon, text=scene.tr._(words.name), note=scene.tr._(words.note))

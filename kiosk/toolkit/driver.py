@@ -100,7 +100,7 @@ class Driver:
 
     def settle(self) -> None:
         """Let transitions and layouts end."""
-        self.run(0.6, frame_s=0.05)
+        self.run(0.8)
 
     def walk(self) -> Iterator[Widget]:
         """Give all widgets that are on the screen now."""

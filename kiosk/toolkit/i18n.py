@@ -20,10 +20,11 @@ __all__ = ["KIOSK_LOCALES", "NAMES", "N_", "SOURCE", "Translator"]
 class Translator(EventDispatcher):  # type: ignore[misc]
     """What kv rules and screens take their words from; `_` and `n` are new objects after a switch, so that rules follow.
 
-    `folders`: where `<language>.po` files are; an earlier folder wins over a later one.
+    `name`: what the language calls itself. `folders`: where `<language>.po` files are; an earlier folder wins over a later one.
     """
 
     language = StringProperty(SOURCE)
+    name = StringProperty(NAMES[SOURCE])
     _ = ObjectProperty(N_)
     n = ObjectProperty()
 
@@ -40,6 +41,7 @@ class Translator(EventDispatcher):  # type: ignore[misc]
         catalogue = self._read[language]
         self.n = catalogue.ngettext
         self._ = catalogue.gettext
+        self.name = NAMES.get(language, language)
         self.language = language
 
     def _load(self, language: str) -> gettext.NullTranslations:
@@ -58,11 +60,6 @@ class Translator(EventDispatcher):  # type: ignore[misc]
     @property
     def locale(self) -> Locale:
         return Locale.parse(self.language, sep="-")
-
-    @property
-    def name(self) -> str:
-        """The language's own name, for the language pill."""
-        return NAMES.get(self.language, self.language)
 
     def number(self, value: float) -> str:
         return format_decimal(value, locale=self.locale)

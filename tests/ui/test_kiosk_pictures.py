@@ -1,0 +1,20 @@
+"""Every screen in every state, language and orientation: nothing cut off, nothing overlapping, every target large enough."""
+
+import pytest
+
+from kiosk.screen.gallery import PANELS
+from kiosk.screen.scenes import SCENES
+from kiosk.screen.staging import staged
+from kiosk.toolkit.catalogues import NAMES
+from kiosk.toolkit.overflow import faults
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("scene", [*SCENES, "not-ready"])
+def test_nothing_is_cut_off_or_too_small_in_any_language(scene: str, panel: str) -> None:
+    with staged(scene, PANELS[panel], still=True) as stage:
+        wrong = {}
+        for language in NAMES:
+            stage.speaks(language)
+            wrong[language] = faults(stage.app.root, stage.app.theme)
+        assert wrong == dict.fromkeys(NAMES, [])
