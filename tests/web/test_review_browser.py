@@ -116,6 +116,7 @@ def test_a_page_that_gets_no_answer_says_that_it_is_old(visitor: Visitor) -> Non
     visitor.page.clock.install()
     visitor.open("/")
     visitor.sign_in()
+    expect(visitor.page.locator("#live")).to_be_visible()
     visitor.page.route("**/today/live", lambda route: route.fulfill(status=503, body="away"))
     visitor.page.clock.run_for(20_000)
     expect(visitor.page.get_by_role("status")).to_contain_text("what you see is old")
