@@ -3,7 +3,6 @@
 import argparse
 import getpass
 import logging
-import secrets
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -60,16 +59,17 @@ def security(options: argparse.Namespace) -> int:
 def review(options: argparse.Namespace) -> int:
     """Serve the manager's pages, or make an account for them."""
     from staffpager.review import command
+    from staffpager.review.account.passwords import generated
     from staffpager.review.settings import read_review
 
     settings = read_review(options.settings)
-    if options.add_manager is None:
+    if options.do == "serve":
         command.run(settings)
         return 0
     typed = getpass.getpass("Password (empty: one is made): ") if sys.stdin.isatty() else sys.stdin.readline().strip()
-    password = typed or secrets.token_urlsafe(12)
-    command.add_manager(settings, options.add_manager, password=password)
-    print(f"{options.add_manager} may sign in now." + ("" if typed else f" Password: {password}"))
+    password = typed or generated()
+    command.add_manager(settings, options.name, password=password)
+    print(f"{options.name} may sign in now." + ("" if typed else f" Password: {password}"))
     return 0
 
 
@@ -129,7 +129,9 @@ def _parser() -> argparse.ArgumentParser:
     handheld_at = "the window's place on the desktop, in pixels from its left and top"
     command("handheld", handheld).add_argument("--at", default="", metavar="X,Y", help=handheld_at)
     _security_arguments(command("security", security))
-    command("review", review).add_argument("--add-manager", metavar="NAME", help="make an account and end")
+    pages = command("review", review)
+    pages.add_argument("do", nargs="?", default="serve", choices=("serve", "add-manager"))
+    pages.add_argument("name", nargs="?", default="", help="of the manager who may sign in")
     command("broker", broker)
     _provision_arguments(command("provision", provision, settings=False))
     floor = command("floor", check_floor, settings=False)
