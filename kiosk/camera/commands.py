@@ -3,31 +3,20 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from floorwire.errors import WireError
-from floorwire.settings import SettingsError, read_settings
-from kiosk.camera import count as counting
-from kiosk.camera.detector import SIDE, Detector, Sight, load, use_threads
+from floorwire.settings import SettingsError
+from kiosk.camera import acts
+from kiosk.camera.detector import SIDE
 from kiosk.camera.errors import CameraError
 from kiosk.camera.estimate import PASSING_S
-from kiosk.camera.evaluate import evaluate, write_evaluation
-from kiosk.camera.frames import VideoFile
-from kiosk.camera.reading import Publisher
-from kiosk.camera.run import CameraPlan, run_all, watch
-from kiosk.camera.settings import CamerasSettings
-from kiosk.camera.truth import read_truth
-from kiosk.camera.watch import PrintedReadings
-from kiosk.camera.wire import WiredReadings
-from kiosk.camera.zone_file import read_zones
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name for it
 
 USUAL_FPS = 5.0  # looks a second: people in a queue do not move far in 0.2 s, and it leaves most of a core
-UNNAMED = "camera"  # of a camera that is only tried out
 
 
 def add_commands(subparsers: "Subparsers") -> None:
@@ -42,19 +31,39 @@ def add_camera_commands(commands: "Subparsers") -> None:
     run.add_argument("--settings", type=Path, help="YAML file with links and cameras; without it readings are printed")
     run.add_argument("--loop", action="store_true", help="play a video file again and again")
     add_sight(run, min_stay=PASSING_S)
-    run.set_defaults(run=reporting(run_command))
+    run.set_defaults(run=reporting(acts.run))
     count = commands.add_parser("count", help="count the people in a video, frame by frame")
     count.add_argument("source", help="a video file")
     count.add_argument("--json", action="store_true", help="one JSON object a line")
     add_sight(count, min_stay=0.0)
-    count.set_defaults(run=reporting(count_command))
+    count.set_defaults(run=reporting(acts.count))
 
     evaluate = commands.add_parser("evaluate", help="compare the count of a video with what people marked in it")
     evaluate.add_argument("source", help="a video file")
     evaluate.add_argument("truth", type=Path, help="CSV: frame (from 1), id, x, y, width, height")
     evaluate.add_argument("--json", action="store_true", help="one JSON object")
+    evaluate.add_argument("--plot", type=Path, metavar="FILE.svg", help="draw count and truth over time")
     add_sight(evaluate, min_stay=0.0)
-    evaluate.set_defaults(run=reporting(evaluate_command))
+    evaluate.set_defaults(run=reporting(acts.judge))
+    add_setting_up(commands)
+
+
+def add_setting_up(commands: "Subparsers") -> None:
+    """Add the commands for the day of installation."""
+    calibrate = commands.add_parser("calibrate", help="show where the zones lie")
+    calibrate.add_argument("source", help="a webcam's number, an rtsp:// address or a video file")
+    calibrate.add_argument(
+        "--snapshot", type=Path, metavar="FILE.png", help="write a picture with a grid and the zones"
+    )
+    calibrate.add_argument("--record", type=Path, metavar="FILE.avi", help="write some seconds of pictures")
+    calibrate.add_argument("--seconds", type=positive, default=10.0, help="how long to record (%(default)s)")
+    add_sight(calibrate, min_stay=0.0)
+    calibrate.set_defaults(run=reporting(acts.look))
+    check = commands.add_parser("check", help="tell frame rate, processor load, people seen and light")
+    check.add_argument("source", help="a webcam's number, an rtsp:// address or a video file")
+    check.add_argument("--seconds", type=positive, default=10.0, help="how long to look (%(default)s)")
+    add_sight(check, min_stay=0.0)
+    check.set_defaults(run=reporting(acts.try_out))
 
 
 def add_sight(parser: argparse.ArgumentParser, *, min_stay: float) -> None:
@@ -69,6 +78,7 @@ def add_sight(parser: argparse.ArgumentParser, *, min_stay: float) -> None:
         help="who stays less does not count (%(default)s)",
     )
     parser.add_argument("--model", type=Path, help="another NanoDet or YOLOX network (ONNX)")
+    parser.add_argument("--motion-only", action="store_true", help="count what moves, without a network (rough)")
     parser.add_argument("--input", type=int, default=SIDE, metavar="PIXELS", help="longer side seen (%(default)s)")
     parser.add_argument("--threads", type=int, default=1, help="processor threads of the detector (%(default)s)")
 
@@ -78,75 +88,6 @@ def positive(text: str) -> float:
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} is not above 0")
     return value
-
-
-def count_command(options: argparse.Namespace) -> int:
-    use_threads(options.threads)
-    video = VideoFile(Path(options.source))
-    zones = read_zones(options.zone)
-    zones.within(video.size)
-    counter = counting.Counter(detector_for(options), zones, min_stay=options.min_stay)
-    counting.write_counts(video, counter, fps=options.fps, as_json=options.json, out=sys.stdout)
-    return 0
-
-
-def evaluate_command(options: argparse.Namespace) -> int:
-    use_threads(options.threads)
-    result = evaluate(
-        VideoFile(Path(options.source)),
-        read_truth(options.truth),
-        detector=detector_for(options),
-        zones=read_zones(options.zone),
-        fps=options.fps,
-        min_stay=options.min_stay,
-    )
-    write_evaluation(result, sys.stdout, as_json=options.json)
-    return 0
-
-
-def detector_for(options: argparse.Namespace) -> Detector:
-    return load(options.model, sight=Sight(side=options.input))
-
-
-def run_command(options: argparse.Namespace) -> int:
-    """Run what the settings file says, or try one source and print its readings."""
-    if options.settings is None:
-        return try_source(options)
-    settings = read_settings(options.settings, CamerasSettings)
-    use_threads(settings.threads)
-    detectors = [load(settings.model, sight=Sight(side=settings.input)) for _ in settings.cameras]
-    with ExitStack() as stack:
-        watches = []
-        for camera, detector in zip(settings.cameras, detectors, strict=True):
-            wired = WiredReadings(camera.link)
-            plan = CameraPlan(
-                name=camera.link.device,
-                source=options.source or camera.source,
-                zones=read_zones(camera.zones, whole=camera.zone),
-                fps=camera.fps,
-                min_stay=camera.min_stay_s,
-                loop=options.loop,
-            )
-            watches.append(watch(plan, detector, publisher=wired))
-            wired.start()
-            stack.callback(wired.stop)
-        run_all(watches)
-    return 0
-
-
-def try_source(options: argparse.Namespace) -> int:
-    use_threads(options.threads)
-    publisher: Publisher = PrintedReadings(sys.stdout)
-    plan = CameraPlan(
-        name=UNNAMED,
-        source=options.source or "0",
-        zones=read_zones(options.zone),
-        fps=options.fps,
-        min_stay=options.min_stay,
-        loop=options.loop,
-    )
-    run_all([watch(plan, detector_for(options), publisher=publisher)])
-    return 0
 
 
 def reporting(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:

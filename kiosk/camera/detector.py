@@ -22,6 +22,10 @@ SHIPPED_SHA256 = "989c633cafeaa8f29e9370791e9727a79c6026f81a048bdc0b33cd8a1faf39
 SIDE = 512  # pixels of the longer side: a third of one core at 5 fps; why, in docs/camera.md
 OTHER = "name another ONNX file with --model, or leave it out for the shipped one"
 REPAIR = "install the project again, or name another ONNX file with --model"
+MOVING = 255  # of the background's answer: neither still nor shadow
+MOTION_HISTORY = 500  # pictures until something that stands belongs to the background
+MOTION_HEIGHT = 0.08  # of the picture: smaller is a leaf or a lamp
+MOTION_SCORE = 0.6  # enough to be followed; what moves is mostly a person
 COARSEST = 32  # the input's sides are multiples of this stride
 
 
@@ -84,6 +88,24 @@ class NetworkDetector:
         fitted = fit(picture, hw, form=self._form)
         found = self._form.decode(self._answer(fitted.blob), hw, threshold=self._sight.threshold)
         return suppress(fitted.back(found, size), self._sight.heap)
+
+
+class MotionDetector:
+    """What is left without a network: whatever moves and is large enough. Who stands still fades from its sight."""
+
+    def __init__(self) -> None:
+        self._background = cv2.createBackgroundSubtractorMOG2(history=MOTION_HISTORY, detectShadows=True)
+
+    def find(self, picture: Picture) -> Detections:
+        moving = (self._background.apply(picture) == MOVING).astype(np.uint8)
+        kernel = np.ones((5, 5), np.uint8)
+        whole = cv2.morphologyEx(
+            cv2.morphologyEx(moving, cv2.MORPH_OPEN, kernel), cv2.MORPH_CLOSE, kernel, iterations=3
+        )
+        outlines, _ = cv2.findContours(whole, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        boxes = [(x, y, x + w, y + h) for x, y, w, h in map(cv2.boundingRect, outlines)]
+        tall = [box for box in boxes if box[3] - box[1] >= MOTION_HEIGHT * picture.shape[0]]
+        return Detections(np.array(tall, float).reshape(-1, 4), np.full(len(tall), MOTION_SCORE))
 
 
 def input_size(size: Hw, side: int) -> Hw:

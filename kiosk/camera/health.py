@@ -43,6 +43,7 @@ class Health:
     """Feed it each picture it was looked at, ask it how things are; seconds that never go back."""
 
     fps: float
+    good: State = field(default_factory=lambda: State("ok"))  # what to say when nothing is wrong
     _usual: Grey | None = None
     _learnt: float = 0.0  # seconds of pictures behind it
     _checksum: int | None = None
@@ -85,7 +86,7 @@ class Health:
             return self._suspect[0]
         if seconds - self._changed >= FROZEN_S:
             return State("frozen", f"the same picture for {seconds - self._changed:.0f} s; restart the camera")
-        return self._slow() or State("ok")
+        return self._slow() or self.good
 
     def _slow(self) -> State | None:
         if len(self._looks) < 2 or self._looks[-1] - self._looks[0] < SLOW_S / 2:  # noqa: PLR2004 - a rate needs two

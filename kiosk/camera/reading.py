@@ -14,6 +14,7 @@ from kiosk.camera.wait import Wait
 from kiosk.camera.zone import ZoneName
 
 STEADY_S = 2.0  # seconds of counts behind one reading: one bad frame of ten does not move the middle
+STANDING = 3  # people who may stand unseen by motion alone
 LONGEST_S = 604_800  # seconds, what the wire carries: a week
 HEARTBEAT_S = 5.0  # at least one reading in this time, so that a silent camera is soon known to be one
 
@@ -85,6 +86,8 @@ class ZoneReporter:
 
     def _reading(self, state: State, wait: Wait | None) -> QueueReading:
         interval = self._steady.interval()
+        if interval is not None and state.health == "motion-only":
+            interval = widened(interval)
         if interval is None and state.counts:
             state = State("starting", "no picture has been counted yet")
         low, count, high = interval or (None, None, None)
@@ -99,6 +102,12 @@ class ZoneReporter:
             why=state.why,
             observed_at=self._clock(),
         )
+
+
+def widened(interval: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Return the interval of a count by motion alone, which misses whoever stands still."""
+    low, count, high = interval
+    return max(low - 1, 0), count, 2 * high + STANDING
 
 
 def says_more(reading: QueueReading, before: QueueReading) -> bool:

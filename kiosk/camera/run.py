@@ -14,7 +14,7 @@ from kiosk.camera.detector import Detector
 from kiosk.camera.errors import ZoneError
 from kiosk.camera.frames import open_source
 from kiosk.camera.health import Health
-from kiosk.camera.reading import Publisher, ZoneReporter
+from kiosk.camera.reading import Publisher, State, ZoneReporter
 from kiosk.camera.signals import stopping_at
 from kiosk.camera.watch import Watch
 from kiosk.camera.zone_file import ZoneFile
@@ -34,11 +34,19 @@ class CameraPlan:
     loop: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """A detector and what it is worth when nothing else is wrong."""
+
+    detector: Detector
+    good: State = State("ok")  # noqa: RUF009 - it is frozen
+
+
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def watch(plan: CameraPlan, detector: Detector, *, publisher: Publisher) -> Watch:
+def watch(plan: CameraPlan, eyes: Eyes, *, publisher: Publisher) -> Watch:
     """Return one camera ready to run; raises SourceError or ZoneError before anything is sent."""
     for name in plan.zones.names:
         if not is_name(name):
@@ -47,9 +55,9 @@ def watch(plan: CameraPlan, detector: Detector, *, publisher: Publisher) -> Watc
                 "lower-case letters, digits and hyphens, at most 40"
             )
     source = open_source(plan.source, fps=plan.fps, loop=plan.loop)
-    counter = Counter(detector, plan.zones, min_stay=plan.min_stay)
+    counter = Counter(eyes.detector, plan.zones, min_stay=plan.min_stay)
     reporters = [ZoneReporter(name, plan.name, publisher=publisher, clock=utc_now) for name in plan.zones.names]
-    return Watch(source, counter, reporters=reporters, health=Health(plan.fps), clock=time.monotonic)
+    return Watch(source, counter, reporters=reporters, health=Health(plan.fps, eyes.good), clock=time.monotonic)
 
 
 def run_all(watches: Sequence[Watch]) -> None:

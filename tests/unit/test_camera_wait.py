@@ -1,0 +1,120 @@
+"""The wait of the next to join: unknown at first, then an interval that keeps its chance."""
+
+import heapq
+
+import numpy as np
+import pytest
+
+from kiosk.camera.tracker import Person, TrackId
+from kiosk.camera.visits import Changes, Visit, VisitId, Visits
+from kiosk.camera.wait import WaitEstimator
+from tests.unit.camera_story import body
+
+HOURS = 4.0
+QUIET_S = 30.0  # seconds between looks when nothing happens
+
+
+def day(rng: np.random.Generator, *, tills: int, load: float, lively: float, service_s: float = 60.0) -> list[Visit]:
+    """Return stays at so many tills, first come first served; `lively` is the spread of one service over its mean."""
+    now, free, stays = 0.0, [0.0] * tills, []
+    while now < HOURS * 3600:
+        now += rng.exponential(service_s / load / tills)
+        ready = max(now, heapq.heappop(free)) + rng.gamma(1 / lively**2, service_s * lively**2)
+        heapq.heappush(free, ready)
+        stays.append(Visit(VisitId(len(stays)), now, ready))
+    return stays
+
+
+def foretold(stays: list[Visit]) -> np.ndarray:
+    """Return (low, expected, high, true) for each who joined when something was known: (n, 4)."""
+    events = sorted(
+        [(stay.joined, 1, stay) for stay in stays] + [(stay.left or 0.0, 0, stay) for stay in stays],
+        key=lambda event: event[:2],
+    )
+    estimator, told, last = WaitEstimator(), [], 0.0
+    for seconds, joins, stay in events:
+        while seconds - last > QUIET_S:
+            last += QUIET_S
+            estimator.update(Changes(), last)
+        last = seconds
+        estimator.update(Changes(), seconds)
+        wait = estimator.estimate()
+        if joins and wait is not None:
+            told.append((wait.low_s, wait.expected_s, wait.high_s, stay.stay))
+        estimator.update(Changes(joined=(stay,)) if joins else Changes(left=(stay,)), seconds)
+    return np.array(told)
+
+
+@pytest.mark.parametrize("tills", [1, 2])
+def test_the_interval_keeps_its_chance_and_the_expectation_is_not_biased(tills: int) -> None:
+    days = [
+        foretold(day(np.random.default_rng(seed), tills=tills, load=load, lively=lively))
+        for seed in range(2)
+        for load in (0.6, 0.85)
+        for lively in (0.5, 0.75, 1.0)
+    ]
+    low, expected, high, true = np.concatenate(days).T
+    coverage = float(((low <= true) & (true <= high)).mean())
+    assert 0.75 <= coverage <= 0.85
+    assert abs(expected.mean() / true.mean() - 1) < 0.10
+
+
+def test_who_has_just_started_knows_no_wait() -> None:
+    estimator = WaitEstimator()
+    estimator.update(Changes(joined=(Visit(VisitId(1), 0.0),)), 0.0)
+    estimator.update(Changes(), 600.0)
+    assert estimator.estimate() is None
+
+
+def test_a_till_that_stands_still_makes_the_wait_grow() -> None:
+    estimator = WaitEstimator()
+    for number in range(10):
+        estimator.update(Changes(joined=(Visit(VisitId(number), 60.0 * number),)), 60.0 * number)
+        estimator.update(Changes(left=(Visit(VisitId(number), 60.0 * number, 60.0 * number + 50),)), 60.0 * number + 50)
+    for number in range(10, 13):
+        estimator.update(Changes(joined=(Visit(VisitId(number), 600.0),)), 600.0)
+    before = estimator.estimate()
+    estimator.update(Changes(), 1200.0)
+    after = estimator.estimate()
+    assert before is not None
+    assert after is not None
+    assert after.expected_s > 1.5 * before.expected_s
+    assert after.high_s > before.high_s
+
+
+def person(track: int, x: float, *, since: float) -> Person:
+    x0, y0, x1, y1 = body(x, 300)
+    return Person(TrackId(track), (x0, y0, x1, y1), 0.7, 0.7, since, since)
+
+
+def test_a_broken_track_is_one_stay() -> None:
+    visits = Visits(min_stay=3.0)
+    for step in range(50):
+        here = [person(1, 300, since=0.0)]
+        visits.update(here, here, seconds=step / 5)
+    for step in range(50, 70):
+        visits.update([], [], seconds=step / 5)
+    changes = []
+    for step in range(70, 100):
+        here = [person(2, 310, since=14.0)]
+        changes.append(visits.update(here, here, seconds=step / 5))
+    assert visits.present() == 1
+    assert not any(change.joined or change.left for change in changes)
+
+
+def test_who_walks_out_has_left_at_once() -> None:
+    visits = Visits(min_stay=3.0)
+    stood = person(1, 300, since=0.0)
+    for step in range(50):
+        visits.update([stood], [stood], seconds=step / 5)
+    (left,) = visits.update([], [stood], seconds=10.0).left
+    assert left.stay == pytest.approx(9.8)
+
+
+def test_a_passer_by_is_no_stay() -> None:
+    visits = Visits(min_stay=3.0)
+    seen = [
+        visits.update([person(1, 300, since=0.0)], [person(1, 300, since=0.0)], seconds=step / 5) for step in range(10)
+    ]
+    seen.append(visits.update([], [person(1, 100, since=0.0)], seconds=2.0))
+    assert not any(change.joined or change.left for change in seen)
