@@ -1,5 +1,6 @@
 """Real Chromium looking at the pages, served by a real server on a free port."""
 
+import shutil
 import socket
 import threading
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from tests.web.conftest import NAME, PASSWORD
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "shots" / "review"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-headless-shell")  # Debian has both; either will do
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
