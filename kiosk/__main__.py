@@ -29,12 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def parser(*, camera: bool) -> argparse.ArgumentParser:
-    """Make the command line. The camera's part is only imported when wanted: a kiosk has no OpenCV, a camera no Kivy."""
+    """Make the command line; the camera's part only when wanted: a kiosk has no OpenCV, a camera no Kivy."""
     top = argparse.ArgumentParser(prog="kiosk", description=__doc__)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     run = commands.add_parser("run", help="show the touch screen (the default)")
-    run.add_argument("--settings", "--config", type=Path, default=SETTINGS, help="the kiosk's settings file (kiosk.yaml)")
-    run.add_argument("--window", metavar="WIDTHxHEIGHT", help="a window of this size instead of the full screen, e.g. 540x960")
+    run.add_argument(
+        "--settings", "--config", type=Path, default=SETTINGS, help="the kiosk's settings file (kiosk.yaml)"
+    )
+    run.add_argument(
+        "--window", metavar="WIDTHxHEIGHT", help="a window of this size instead of the full screen, e.g. 540x960"
+    )
     run.add_argument("--at", metavar="X,Y", help="the window's place on the desktop, in pixels from its left and top")
     run.add_argument("--offscreen", action="store_true", help="without any display, for trying it out on a server")
     run.set_defaults(run=show_screen)
@@ -61,11 +65,16 @@ def _add_camera(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     try:
         from kiosk.camera.commands import add_commands
     except ImportError as error:
-        commands.add_parser("camera", help=f"count people in a queue (not installed here: {error})").set_defaults(
-            run=lambda _options: print("kiosk: the camera is not installed: pip install 'floorbell[camera]'", file=sys.stderr) or 2
-        )
+        missing = commands.add_parser("camera", help=f"count people in a queue (not installed here: {error})")
+        missing.set_defaults(run=camera_missing)
     else:
         add_commands(commands)
+
+
+def camera_missing(_options: argparse.Namespace) -> int:
+    """Say how to get the camera."""
+    print("kiosk: the camera is not installed here: pip install 'floorbell[camera]'", file=sys.stderr)
+    return 2
 
 
 if __name__ == "__main__":

@@ -17,12 +17,16 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True):
     language: Annotated[str, msgspec.Meta(description="the language it begins with: en, fil, vi or lt")] = "en"
     theme: Annotated[ThemeName, msgspec.Meta(description="the usual look: light, night or contrast")] = "light"
     panel_inches: Annotated[
-        float, msgspec.Meta(ge=7, le=100, description="the panel's diagonal in inches: touch targets are true millimetres")
+        float,
+        msgspec.Meta(ge=7, le=100, description="the panel's diagonal in inches: touch targets are true millimetres"),
     ] = 32.0
     portrait: Annotated[bool, msgspec.Meta(description="the panel stands upright")] = True
     panel_pixels: Annotated[
         tuple[int, int], msgspec.Meta(description="the panel's longer and shorter side in pixels")
     ] = (1920, 1080)
     touch_device: Annotated[
-        str, msgspec.Meta(description="Kivy's name of the panel's input, e.g. `hidinput,/dev/input/event4`; empty: as a mouse")
+        str,
+        msgspec.Meta(
+            description="Kivy's name of the panel's input, e.g. `hidinput,/dev/input/event4`; empty: as a mouse"
+        ),
     ] = ""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from floorwire.events import AlertKind
-
 from kiosk.toolkit.catalogues import N_
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from floorwire.events import AlertKind
 from floorwire.ids import ReasonId, RequestId, ZoneId
-
 from kiosk.screen.services import Opinion
 
 

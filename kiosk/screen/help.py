@@ -4,7 +4,6 @@ from floorwire.ids import DepartmentId, ReasonId, ZoneId
 from floorwire.views import DepartmentInfo, StoreDescribed
 from kiosk.screen.actions import PickedDepartment, PickedReason
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
-from kiosk.screen.wording import reason_name
 from kiosk.toolkit.buttons import Tile
 from kiosk.toolkit.icons import known_or
 
@@ -30,13 +29,12 @@ class HelpScreen(KioskScreen):
         chips.offer([(info.id, scene.tr.pick(info.label)) for info in departments])
         chips.chosen = (chosen.id,)
         chips.fbind("chosen", self._picked)
-        self._draw_reasons(scene, store, chosen)
+        self._draw_reasons(scene, chosen, icons={info.id: info.icon for info in store.reasons})
 
-    def _draw_reasons(self, scene: Scene, store: StoreDescribed, chosen: DepartmentInfo) -> None:
-        icons = {info.id: info.icon for info in store.reasons}
+    def _draw_reasons(self, scene: Scene, chosen: DepartmentInfo, *, icons: dict[str, str]) -> None:
         self.ids.reasons.clear_widgets()
         for reason in chosen.reasons:
-            tile = ReasonTile(icon=known_or(icons.get(reason, "")), text=reason_name(scene.tr, store, reason))
+            tile = ReasonTile(icon=known_or(icons.get(reason, "")), text=scene.say.reason(reason))
             action = PickedReason(ZoneId(chosen.zone), ReasonId(reason))
             tile.bind(on_release=lambda _tile, action=action: self.act(action))
             self.ids.reasons.add_widget(tile)

@@ -5,7 +5,7 @@ from kivy.properties import BooleanProperty, StringProperty
 from kiosk.screen.actions import OpenedTicket
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
 from kiosk.screen.services import Ticket
-from kiosk.screen.wording import help_words, strip_words, wait_short
+from kiosk.screen.waits import wait_short
 from kiosk.toolkit.progress import Strip
 
 MOST_STRIPS = 3  # more would push the tiles together; the newest come back when older ones are done
@@ -19,7 +19,7 @@ class HomeScreen(KioskScreen):
 
     def draw(self, scene: Scene) -> None:
         """Show what asking brings now, and the open tickets."""
-        self.promise = help_words(scene.tr, scene.view)
+        self.promise = scene.say.help()
         tickets = scene.view.open_tickets()[:MOST_STRIPS]
         self.crowded = len(tickets) == MOST_STRIPS
         if self.refill("strips", [ticket.request for ticket in tickets]):
@@ -27,7 +27,7 @@ class HomeScreen(KioskScreen):
         for strip, ticket in zip(reversed(self.ids.strips.children), tickets, strict=True):
             news = ticket.news
             strip.number = str(news.number) if news else ""
-            strip.text = strip_words(scene.tr, ticket, scene.view)
+            strip.text = scene.say.strip(ticket)
             strip.note = wait_short(scene.tr, news.wait) if news and news.state == "coming" else ""
 
     def _make_strips(self, tickets: list[Ticket]) -> None:

@@ -11,6 +11,7 @@ from floorwire.ids import ZoneId
 from kiosk.screen.actions import Action
 from kiosk.screen.services import FloorView
 from kiosk.screen.visit import Visit
+from kiosk.screen.wording import Wording
 from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.page import Footer, HeaderBar
 
@@ -25,6 +26,10 @@ class Scene:
     now: datetime
     zone: ZoneId
 
+    @property
+    def say(self) -> Wording:
+        return Wording(self.tr, self.view)
+
 
 class KioskHeader(HeaderBar):
     """The header of every screen: the store's name, the way back, the language."""
@@ -34,7 +39,7 @@ class Helpers(Footer):
     """Larger type and stronger contrast, on every screen in the same place."""
 
 
-class KioskScreen(Screen):  # type: ignore[misc]
+class KioskScreen(Screen):
     """One screen; `offline` is the sentence about a missing connection, empty while there is one."""
 
     offline = StringProperty("")
@@ -53,7 +58,8 @@ class KioskScreen(Screen):  # type: ignore[misc]
     def show(self, scene: Scene) -> None:
         """Draw `scene`; called on entering and after every change of visit, view or language."""
         tr = scene.tr
-        self.offline = "" if scene.view.connected else tr._("No connection just now. What you send is kept and goes out later.")
+        lost = tr._("No connection just now. What you send is kept and goes out later.")
+        self.offline = "" if scene.view.connected else lost
         self.draw(scene)
 
     def draw(self, scene: Scene) -> None:

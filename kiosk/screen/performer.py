@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from floorwire.ids import AlertId, ZoneId
-
 from kiosk.screen import actions as act
 from kiosk.screen import effects as do
 from kiosk.screen.services import Floor
@@ -34,9 +33,12 @@ class Performer:
             do.SayHere: lambda effect: self.floor.someone_is_here(effect.request),
             do.SayNobodyCame: lambda effect: self.floor.nobody_came(effect.request),
             do.GiveRating: lambda effect: self.floor.rate(effect.opinion, self.zone, language=self.language()),
-            do.LeaveFeedback: lambda effect: self.floor.leave_feedback(effect.text, self.zone, language=self.language()),
+            do.LeaveFeedback: self._leave_feedback,
             do.RaiseAlarm: self._raise_alarm,
         }
+
+    def _leave_feedback(self, effect: do.LeaveFeedback) -> None:
+        self.floor.leave_feedback(effect.text, self.zone, language=self.language())
 
     def _ask(self, effect: do.Ask) -> act.Action:
         tickets = self.floor.view().tickets.values()

@@ -33,7 +33,7 @@ def heard(view: FloorView, event: Event, *, now: datetime) -> FloorView:
 def said(view: FloorView, event: Event, *, at: datetime) -> FloorView:
     """Take in what was said here, at once and without the desk; what does not concern the view changes nothing."""
     follow = FOLLOW.get(type(event))
-    return follow(view, event, at) if follow else view
+    return follow(view, event, at=at) if follow else view
 
 
 def noted(view: FloorView, request: RequestId, **changes: bool) -> FloorView:
@@ -46,17 +46,17 @@ def _with_ticket(view: FloorView, ticket: Ticket) -> FloorView:
     return replace(view, tickets=MappingProxyType({**view.tickets, ticket.request: ticket}))
 
 
-def _asked(view: FloorView, event: RequestOpened, at: datetime) -> FloorView:
+def _asked(view: FloorView, event: RequestOpened, *, at: datetime) -> FloorView:
     ticket = Ticket(RequestId(event.request), ZoneId(event.zone), ReasonId(event.reason), asked_at=at)
     return _with_ticket(view, ticket)
 
 
-def _forgotten(view: FloorView, event: RequestCancelled, _at: datetime) -> FloorView:
+def _forgotten(view: FloorView, event: RequestCancelled, **_: datetime) -> FloorView:
     kept = {request: ticket for request, ticket in view.tickets.items() if request != event.request}
     return replace(view, tickets=MappingProxyType(kept))
 
 
-def _alarmed(view: FloorView, event: AlertRaised, _at: datetime) -> FloorView:
+def _alarmed(view: FloorView, event: AlertRaised, **_: datetime) -> FloorView:
     newest = dict(list(view.alarms.items())[-KEEP_ALARMS:])
     alarm = Alarm(AlertId(event.alert), event.kind)
     return replace(view, alarms=MappingProxyType({**newest, alarm.alert: alarm}))
@@ -87,12 +87,12 @@ def _acknowledged(view: FloorView, news: AlertAcknowledged) -> FloorView:
     return replace(view, alarms=MappingProxyType({**view.alarms, alarm.alert: replace(alarm, by=news.by)}))
 
 
-FOLLOW: Final[MappingProxyType[type[Event], Callable[[FloorView, Any, datetime], FloorView]]] = MappingProxyType(
+FOLLOW: Final[MappingProxyType[type[Event], Callable[..., FloorView]]] = MappingProxyType(
     {
         RequestOpened: _asked,
         RequestCancelled: _forgotten,
-        HelpArrived: lambda view, event, _at: noted(view, RequestId(event.request), met=True),
-        RatingGiven: lambda view, event, _at: noted(view, event.request, rated=True) if event.request else view,
+        HelpArrived: lambda view, event, **_: noted(view, RequestId(event.request), met=True),
+        RatingGiven: lambda view, event, **_: noted(view, event.request, rated=True) if event.request else view,
         AlertRaised: _alarmed,
     },
 )

@@ -28,7 +28,8 @@ class RateScreen(KioskScreen):
         ticket = scene.view.tickets.get(visit.request) if visit.request else None
         name = ticket.news.staff_name if ticket and ticket.news else None
         self.question = tr._("How did {name} help you?").format(name=name) if name else tr._("How was it today?")
-        self.assurance = tr._("Who helped you does not see what you choose.") if ticket else tr._("Touch the face that fits.")
+        unseen = tr._("Who helped you does not see what you choose.")
+        self.assurance = unseen if ticket else tr._("Touch the face that fits.")
         self.words = tr._("Change your words") if visit.text else tr._("Write a few words")
         self._drawing = True
         self._draw_choices(scene)

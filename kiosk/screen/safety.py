@@ -5,9 +5,9 @@ from kivy.properties import BooleanProperty, StringProperty
 from kiosk.screen.actions import RaisedAlarm
 from kiosk.screen.alarms import ALARMS, BY_KIND
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
-from kiosk.screen.services import Alarm, FloorView
+from kiosk.screen.services import Alarm
+from kiosk.screen.wording import Wording
 from kiosk.toolkit.buttons import RowTile
-from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.progress import Step
 
 
@@ -45,22 +45,17 @@ class AlarmScreen(KioskScreen):
         if alarm is None:
             return
         self.seen = alarm.by is not None
-        self.headline = alarm_headline(tr, alarm, scene.view)
+        self.headline = scene.say.alarm(alarm)
         self.meanwhile = tr._(BY_KIND[alarm.kind].meanwhile)
         lost = not self.seen and not scene.view.connected
-        self.trouble = tr._("The connection is gone. Please go to the nearest member of staff. We keep trying.") if lost else ""
-        self.ids.steps.show(alarm_steps(tr, alarm, scene.view))
+        go = tr._("The connection is gone. Please go to the nearest member of staff. We keep trying.")
+        self.trouble = go if lost else ""
+        self.ids.steps.show(alarm_steps(scene.say, alarm))
 
 
-def alarm_headline(tr: Translator, alarm: Alarm, view: FloorView) -> str:
-    """Say how the call stands."""
-    if alarm.by:
-        return tr._("{name} has seen your call").format(name=alarm.by)
-    return tr._("We are calling security") if view.connected else tr._("We cannot reach security now")
-
-
-def alarm_steps(tr: Translator, alarm: Alarm, view: FloorView) -> list[Step]:
+def alarm_steps(say: Wording, alarm: Alarm) -> list[Step]:
     """Give the steps of a call: sent, seen, somebody comes."""
+    tr, view = say.tr, say.view
     sent, seen = view.connected and not view.unsent, alarm.by is not None
     return [
         Step("send", tr._("Call sent to security"), "done" if sent or seen else "now"),

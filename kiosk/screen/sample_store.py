@@ -19,13 +19,22 @@ REASONS = {
     "size": ("ruler", _words("Another size", "Ibang sukat", "Cỡ khác", "Kitas dydis")),
     "colour": ("palette", _words("Another colour", "Ibang kulay", "Màu khác", "Kita spalva")),
     "advice": ("message-circle-question-mark", _words("Advice", "Payo", "Tư vấn", "Patarimas")),
-    "stock": ("package-search", _words("Is it in stock?", "May stock pa ba?", "Còn hàng không?", "Ar turite sandėlyje?")),
+    "stock": (
+        "package-search",
+        _words("Is it in stock?", "May stock pa ba?", "Còn hàng không?", "Ar turite sandėlyje?"),
+    ),
     "unlock": ("lock-open", _words("Open a cabinet", "Pabukas ng kabinet", "Mở tủ kính", "Atrakinti spintelę")),
     "carry": ("package", _words("Something heavy", "Mabigat na bagay", "Khiêng đồ nặng", "Panešti sunkią prekę")),
     "return": ("undo-2", _words("Bring something back", "Magsauli ng binili", "Trả lại hàng", "Grąžinti prekę")),
     "price": ("tag", _words("What does it cost?", "Magkano ito?", "Giá bao nhiêu?", "Kiek tai kainuoja?")),
 }
-ICONS = {"fitting-rooms": "shirt", "shoes": "footprints", "electronics": "monitor", "garden": "flower-2", "returns": "undo-2"}
+ICONS = {
+    "fitting-rooms": "shirt",
+    "shoes": "footprints",
+    "electronics": "monitor",
+    "garden": "flower-2",
+    "returns": "undo-2",
+}
 ASKED = {
     "fitting-rooms": ("size", "colour", "advice", "stock"),
     "shoes": ("size", "colour", "advice", "stock", "price"),
@@ -37,9 +46,12 @@ ASKED = {
 SAMPLE_STORE = StoreDescribed(
     name="Maple Street",
     languages=("en", "fil", "vi", "lt"),
-    zones=tuple(ZoneInfo(id=zone, label=label, x=10.0 * place, y=5) for place, (zone, label) in enumerate(ZONES.items())),
+    zones=tuple(
+        ZoneInfo(id=zone, label=label, x=10.0 * place, y=5) for place, (zone, label) in enumerate(ZONES.items())
+    ),
     departments=tuple(
-        DepartmentInfo(id=zone, label=label, icon=ICONS[zone], zone=zone, reasons=ASKED[zone]) for zone, label in ZONES.items()
+        DepartmentInfo(id=zone, label=label, icon=ICONS[zone], zone=zone, reasons=ASKED[zone])
+        for zone, label in ZONES.items()
     ),
     reasons=tuple(ReasonInfo(id=reason, icon=icon, label=label) for reason, (icon, label) in REASONS.items()),
     staff=(StaffInfo(id="ana", name="Ana"), StaffInfo(id="ben", name="Ben")),

@@ -121,6 +121,20 @@ def _unsent_words(stage: Stage) -> None:
     stage.touches(act.Sent())
 
 
+def _elsewhere(stage: Stage) -> None:
+    stage.touches(act.OpenedHelp(), act.PickedDepartment(DepartmentId("electronics")))
+
+
+def _comment(stage: Stage) -> None:
+    stage.rates(5)
+    stage.touches(act.OpenedComment())
+
+
+def _thanks(stage: Stage) -> None:
+    stage.rates(5)
+    stage.touches(act.Sent())
+
+
 def _feedback(stage: Stage) -> None:
     stage.touches(act.OpenedFeedback(), act.Wrote("The new shelves are easy to reach. Thank you!"))
 
@@ -150,7 +164,7 @@ SCENES: Final = MappingProxyType[str, Callable[[Stage], object]](
         "home-strips": _strips,
         "home-offline": lambda stage: stage.unplugs(),
         "help": lambda stage: stage.touches(act.OpenedHelp()),
-        "help-elsewhere": lambda stage: stage.touches(act.OpenedHelp(), act.PickedDepartment(DepartmentId("electronics"))),
+        "help-elsewhere": _elsewhere,
         "ticket-sending": lambda stage: stage.asks(),
         "ticket-offline": _offline(lambda stage: stage.asks()),
         "ticket-seen": lambda stage: stage.asks_and("seen"),
@@ -163,7 +177,7 @@ SCENES: Final = MappingProxyType[str, Callable[[Stage], object]](
         "rate-ana": _rates_ana,
         "rate-low": lambda stage: stage.rates(1, "speed", "manner"),
         "rate-middle": lambda stage: stage.rates(3),
-        "comment": lambda stage: (stage.rates(5), stage.touches(act.OpenedComment())),
+        "comment": _comment,
         "feedback": _feedback,
         "still-there": _warned,
         "safety": lambda stage: stage.touches(act.OpenedSafety()),
@@ -171,7 +185,7 @@ SCENES: Final = MappingProxyType[str, Callable[[Stage], object]](
         "alarm-calling": lambda stage: stage.alarms("medical"),
         "alarm-offline": _offline(lambda stage: stage.alarms("lost-child")),
         "alarm-seen": _seen_alarm,
-        "thanks": lambda stage: (stage.rates(5), stage.touches(act.Sent())),
+        "thanks": _thanks,
         "thanks-offline": _unsent_words,
         "languages": lambda stage: stage.touches(act.OpenedLanguages()),
     },

@@ -99,9 +99,15 @@ class LinkedFloor(TalkingFloor):
         self._change(lambda view: replace(view, connected=connected))
 
     def _settled(self, refused: Sequence[EventId]) -> None:
+        requests = [self._asked[event] for event in refused if event in self._asked]
+
+        def note(view: FloorView) -> FloorView:
+            for request in requests:
+                view = picture.noted(view, request, refused=True)
+            return view
+
+        self._change(note)
         self._count_unsent()
-        for request in filter(None, (self._asked.pop(event, None) for event in refused)):
-            self._change(lambda view, request=request: picture.noted(view, request, refused=True))  # type: ignore[misc]
 
     def _count_unsent(self) -> None:
         unsent = self.outbox.unsent()

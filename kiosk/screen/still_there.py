@@ -5,7 +5,7 @@ from kivy.properties import NumericProperty
 from kivy.uix.anchorlayout import AnchorLayout
 
 
-class StillThere(AnchorLayout):  # type: ignore[misc]
+class StillThere(AnchorLayout):
     """Lies over the screen and runs down; any touch takes it away. `share`: what is left, 0 to 1."""
 
     share = NumericProperty(1)

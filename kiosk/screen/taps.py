@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from floorwire.ids import ReasonId, RequestId, ZoneId
-
 from kiosk.screen.services import Ticket
 
 FALL_THROUGH_S = 0.35  # a double tap's second half comes within a third of a second

@@ -3,20 +3,9 @@
 from kivy.properties import BooleanProperty, StringProperty
 
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
-from kiosk.screen.services import FloorView, Ticket
-from kiosk.screen.wording import (
-    COMES_FROM,
-    IS_COMING,
-    asked_ago,
-    chance_words,
-    of_staff,
-    reason_name,
-    stage,
-    ticket_words,
-    wait_words,
-    zone_name,
-)
-from kiosk.toolkit.i18n import Translator
+from kiosk.screen.services import Ticket
+from kiosk.screen.waits import Speech, asked_ago, chance_words, wait_words
+from kiosk.screen.wording import COMES_FROM, IS_COMING, Wording, stage
 from kiosk.toolkit.progress import Step
 
 ORDER = ("seen", "coming", "here", "done")
@@ -45,12 +34,12 @@ class TicketScreen(KioskScreen):
         ticket = view.tickets.get(request) if request else None
         if ticket is None:
             return
-        words, now_at, news = ticket_words(tr, ticket, view), stage(ticket), ticket.news
+        say, now_at, news = scene.say, stage(ticket), ticket.news
         self.number = tr.number(news.number) if news else ""
-        self.place = zone_name(tr, view.store, ticket.zone)
-        self.reason = reason_name(tr, view.store, ticket.reason)
-        self.ago = asked_ago(tr, ticket, scene.now)
-        self.headline, self.detail = words.headline, words.detail
+        self.place = say.zone(ticket.zone)
+        self.reason = say.reason(ticket.reason)
+        self.ago = asked_ago(tr, scene.now - ticket.asked_at)
+        self.headline, self.detail = say.ticket(ticket)
         wait = news.wait if news and now_at in {"seen", "coming"} else None
         if wait:
             self.detail = ""  # the wait says more
@@ -59,16 +48,16 @@ class TicketScreen(KioskScreen):
         self.ratable = now_at in {"here", "done"} and not ticket.rated
         self.missed = scene.visit.told_nobody_came
         self.remark = _remark(tr, joined=scene.visit.joined, missed=self.missed)
-        self.ids.steps.show(steps(tr, ticket, view))
+        self.ids.steps.show(steps(say, ticket))
 
 
-def _remark(tr: Translator, *, joined: bool, missed: bool) -> str:
+def _remark(tr: Speech, *, joined: bool, missed: bool) -> str:
     if missed:
         return tr._("Sorry. We have told the team, and they look for somebody else.")
     return tr._("Somebody has asked for the same already: this is the same ticket.") if joined else ""
 
 
-def steps(tr: Translator, ticket: Ticket, view: FloorView) -> list[Step]:
+def steps(say: Wording, ticket: Ticket) -> list[Step]:
     """Give the four steps of a ticket: which are done, which is now."""
     at = stage(ticket)
     if ticket.refused or at in {"cancelled", "abandoned"}:
@@ -77,10 +66,10 @@ def steps(tr: Translator, ticket: Ticket, view: FloorView) -> list[Step]:
     origin = ticket.news.coming_from if ticket.news else None
     coming = COMES_FROM if origin and reached >= 1 else IS_COMING
     words = {
-        "seen": tr._("Seen by the team"),
-        "coming": of_staff(tr, ticket, *coming, zone=zone_name(tr, view.store, origin)),
-        "here": tr._("With you"),
-        "done": tr._("Done"),
+        "seen": say.tr._("Seen by the team"),
+        "coming": say.of_staff(ticket, coming, zone=origin),
+        "here": say.tr._("With you"),
+        "done": say.tr._("Done"),
     }
     ended = at == "done"
     return [

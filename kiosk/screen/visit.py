@@ -9,15 +9,23 @@ from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from floorwire.ids import AlertId, DepartmentId, RequestId
-
 from kiosk.screen import actions as act
 from kiosk.screen import effects as do
 from kiosk.screen.services import Opinion
 
 ScreenName = Literal[
-    "not-ready", "home", "help", "ticket", "rate", "comment", "feedback", "safety", "alarm", "thanks", "languages",
+    "not-ready",
+    "home",
+    "help",
+    "ticket",
+    "rate",
+    "comment",
+    "feedback",
+    "safety",
+    "alarm",
+    "thanks",
+    "languages",
 ]
-Occasion = Literal["rating", "feedback"]
 
 IDLE_S: Final = 30.0  # nobody reads a screen that long without touching it
 WARNED_S: Final = 15.0  # from the gentle warning to the start screen
@@ -40,7 +48,6 @@ class Visit:
     chips: tuple[str, ...] = ()
     text: str = ""
     alert: AlertId | None = None
-    occasion: Occasion = "rating"
     warned_at: float | None = None
 
     @property
@@ -94,6 +101,10 @@ def _goes(screen: ScreenName) -> Callable[[Visit, Any], Step]:
     return lambda visit, _action: Step(replace(visit, screen=screen, came_from=visit.screen))
 
 
+def _opens(visit: Visit, _action: act.StoreArrived) -> Step:
+    return _afresh(visit) if "not-ready" in {visit.screen, visit.came_from} else Step(visit)
+
+
 def _back(visit: Visit, _action: act.WentBack) -> Step:
     if visit.screen == "languages":
         return Step(replace(visit, screen=visit.came_from, came_from="home"))
@@ -105,7 +116,9 @@ def _back(visit: Visit, _action: act.WentBack) -> Step:
 
 
 def _languages(visit: Visit, _action: act.OpenedLanguages) -> Step:
-    return Step(visit) if visit.screen == "languages" else Step(replace(visit, screen="languages", came_from=visit.screen))
+    if visit.screen == "languages":
+        return Step(visit)
+    return Step(replace(visit, screen="languages", came_from=visit.screen))
 
 
 def _speaks(visit: Visit, action: act.PickedLanguage) -> Step:
@@ -147,14 +160,14 @@ def _sent(visit: Visit, _action: act.Sent) -> Step:
         return Step(replace(visit, screen="rate", text=text))
     if visit.screen == "rate" and visit.score:
         opinion = Opinion(visit.score, chips=visit.chips, comment=text, request=visit.request)
-        return _thanks(visit, "rating", do.GiveRating(opinion))
+        return _thanks(visit, do.GiveRating(opinion))
     if visit.screen == "feedback" and text:
-        return _thanks(visit, "feedback", do.LeaveFeedback(text))
+        return _thanks(visit, do.LeaveFeedback(text))
     return Step(visit)
 
 
-def _thanks(visit: Visit, occasion: Occasion, effect: do.Effect) -> Step:
-    return Step(Visit(screen="thanks", touched_at=visit.touched_at, occasion=occasion), (effect,))
+def _thanks(visit: Visit, effect: do.Effect) -> Step:
+    return Step(Visit(screen="thanks", touched_at=visit.touched_at), (effect,))
 
 
 def _raised(visit: Visit, action: act.RaisedAlarm) -> Step:
@@ -163,7 +176,7 @@ def _raised(visit: Visit, action: act.RaisedAlarm) -> Step:
 
 HANDLERS: Final[dict[type, Callable[[Visit, Any], Step]]] = {
     act.Touched: lambda visit, _action: Step(visit),
-    act.StoreArrived: lambda visit, _action: _afresh(visit) if "not-ready" in {visit.screen, visit.came_from} else Step(visit),
+    act.StoreArrived: _opens,
     act.WentHome: lambda visit, _action: _afresh(visit),
     act.WentBack: _back,
     act.OpenedLanguages: _languages,

@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 
 from kivy.clock import Clock
-from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
+from kivy.properties import (
+    BooleanProperty,
+    ColorProperty,
+    NumericProperty,
+    ObjectProperty,
+    OptionProperty,
+    StringProperty,
+)
 from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
@@ -14,10 +21,25 @@ from kivy.uix.widget import Widget
 from kiosk.toolkit.fitting import Even, FitText
 from kiosk.toolkit.widgets import Column, IconLabel, Press, Row, Surface
 
-__all__ = ["Chip", "Chips", "Choice", "ChoiceRow", "EvenColumn", "EvenGrid", "EvenRow", "IconText", "LeadTile", "MainButton", "Pill", "QuietButton", "RowTile", "Tile"]
+__all__ = [
+    "Chip",
+    "Chips",
+    "Choice",
+    "ChoiceRow",
+    "EvenColumn",
+    "EvenGrid",
+    "EvenRow",
+    "IconText",
+    "LeadTile",
+    "MainButton",
+    "Pill",
+    "QuietButton",
+    "RowTile",
+    "Tile",
+]
 
 
-class IconText(Widget):  # type: ignore[misc]
+class IconText(Widget):
     """An icon and words as one group, centred or left in the box; the words wrap or shrink to fit beside the icon."""
 
     icon = StringProperty("")
@@ -42,7 +64,7 @@ class IconText(Widget):  # type: ignore[misc]
         place()
 
     def _place(self, *_: object) -> None:
-        """Give the words what the icon leaves, then place both; the words keep all that room, so that they can grow again."""
+        """Give the words what the icon leaves, then place both; the words keep that room and can grow again."""
         self.mark.icon, self.mark.color = self.icon, self.color
         if self.icon_px:
             self.mark.font_size = self.icon_px
@@ -115,7 +137,7 @@ class Choice(Press, Surface, BoxLayout):
     ink = ColorProperty()
 
 
-class ChoiceRow(Even, BoxLayout):  # type: ignore[misc]
+class ChoiceRow(Even, BoxLayout):
     """Equal cells side by side; all words in the size of the one that needs the smallest."""
 
     chosen = ObjectProperty(None, allownone=True)
@@ -154,7 +176,7 @@ class EvenColumn(Even, Column):
     """Equal things below each other, whose texts are equally large; call `keep_even` after filling."""
 
 
-class EvenGrid(Even, GridLayout):  # type: ignore[misc]
+class EvenGrid(Even, GridLayout):
     """Equal things in columns, whose texts are equally large; call `keep_even` after filling."""
 
 
@@ -166,7 +188,7 @@ class Chip(Press, Surface, Label):
     room = NumericProperty(0)
 
 
-class Chips(StackLayout):  # type: ignore[misc]
+class Chips(StackLayout):
     """Chips in as many rows as they need; `chosen` holds the values picked, in the order of picking."""
 
     chosen = ObjectProperty(())

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from kivy.base import EventLoop, runTouchApp
@@ -20,13 +19,13 @@ FRAME_S = 1 / 60
 W = TypeVar("W", bound=Widget)
 
 
-class Finger(MotionEvent):  # type: ignore[misc]
+class Finger(MotionEvent):
     """A finger on the glass, in window pixels."""
 
-    def __init__(self, number: int, x: float, y: float) -> None:
+    def __init__(self, number: int, at: tuple[float, float]) -> None:
         super().__init__("driver", f"driver{number}", {}, is_touch=True, type_id="touch")
         self.profile = ["pos"]
-        self.place(x, y)
+        self.place(*at)
 
     def place(self, x: float, y: float) -> None:
         """Put the finger at `x`, `y`."""
@@ -35,7 +34,7 @@ class Finger(MotionEvent):  # type: ignore[misc]
 
 
 class VirtualTime:
-    """The clock that tests move. Kivy's Clock must never go back, so that one line of time serves all tests of a process."""
+    """The clock that tests move. Kivy's Clock must never go back, so one line of time serves all tests of a process."""
 
     def __init__(self, starts: datetime) -> None:
         self._starts, self._began = starts, 0.0
@@ -85,7 +84,7 @@ class Driver:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def step(self, frames: int = 1, *, frame_s: float = FRAME_S) -> None:
@@ -106,7 +105,7 @@ class Driver:
         """Give all widgets that are on the screen now."""
         yield from self.app.root.walk(restrict=True)
 
-    def find(self, kind: type[W], **having: Any) -> W:  # noqa: ANN401  (any property's value)
+    def find(self, kind: type[W], **having: Any) -> W:
         """Give the first widget of a kind with these property values, e.g. `find(Tile, text="Rate us")`."""
         for widget in self.walk():
             if isinstance(widget, kind) and all(getattr(widget, name, None) == value for name, value in having.items()):
@@ -126,15 +125,15 @@ class Driver:
     def down(self, x: float, y: float) -> Finger:
         """Put a finger on the glass."""
         self._fingers += 1
-        finger = Finger(self._fingers, x, y)
+        finger = Finger(self._fingers, (x, y))
         EventLoop.post_dispatch_input("begin", finger)
         self.step()
         return finger
 
-    def move(self, finger: Finger, x: float, y: float) -> None:
+    def move(self, finger: Finger, to: tuple[float, float]) -> None:
         """Draw a finger over the glass."""
         finger.move({})
-        finger.place(x, y)
+        finger.place(*to)
         EventLoop.post_dispatch_input("update", finger)
         self.step()
 

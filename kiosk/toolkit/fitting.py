@@ -57,7 +57,7 @@ def fitting_size(text: str, most_px: float, *, bold: bool, width: float, height:
     return math.floor(most_px * LEAST_SHARE)
 
 
-class FitText(Label):  # type: ignore[misc]
+class FitText(Label):
     """A label that fills a box of given size: it wraps, then shrinks from `most` (pixels) until it fits.
 
     `cap`: a row of equal things sets it to its smallest member's size, so that all of them speak equally loud.

@@ -17,10 +17,10 @@ from kiosk.toolkit.errors import CatalogueError
 __all__ = ["KIOSK_LOCALES", "NAMES", "N_", "SOURCE", "Translator"]
 
 
-class Translator(EventDispatcher):  # type: ignore[misc]
-    """What kv rules and screens take their words from; `_` and `n` are new objects after a switch, so that rules follow.
+class Translator(EventDispatcher):
+    """What kv rules and screens take their words from; `_` and `n` are new objects after a switch: rules follow.
 
-    `name`: what the language calls itself. `folders`: where `<language>.po` files are; an earlier folder wins over a later one.
+    `name`: what the language calls itself. `folders`: where `<language>.po` files are; earlier ones win.
     """
 
     language = StringProperty(SOURCE)

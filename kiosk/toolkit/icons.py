@@ -19,7 +19,10 @@ def register(assets: Path = ASSETS) -> None:
     """Make the icon font known to Kivy; must come before the first icon is drawn."""
     for name in (FONT_FILE, CODEPOINTS_FILE):
         if not (assets / name).is_file():
-            message = f"the icon font is missing ({assets / name}): run `make setup` once; it copies the font from the npm package lucide-static"
+            message = (
+                f"the icon font is missing ({assets / name}): run `make setup` once; "
+                "it copies the font from the npm package lucide-static"
+            )
             raise IconsMissingError(message)
     LabelBase.register(FONT_NAME, str(assets / FONT_FILE))
 

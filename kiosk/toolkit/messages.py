@@ -65,7 +65,7 @@ def _ids(entry: Message) -> list[str]:
 
 
 def _strings(entry: Message) -> list[str]:
-    return [entry.string] if isinstance(entry.string, str) else list(entry.string)
+    return [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
 
 
 def _placeholders(text: str) -> set[str]:

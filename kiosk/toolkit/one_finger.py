@@ -6,7 +6,7 @@ from kivy.properties import NumericProperty
 from kivy.uix.floatlayout import FloatLayout
 
 
-class OneFinger(FloatLayout):  # type: ignore[misc]
+class OneFinger(FloatLayout):
     """The root of a touch app: only the first finger counts until it lifts."""
 
     grace_s = NumericProperty(3)  # the lifting may get lost with the panel's cable

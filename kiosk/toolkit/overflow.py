@@ -1,4 +1,4 @@
-"""The check of a laid-out screen: text cut off or overlapping, touch targets too small, too close or out of the window."""
+"""The check of a laid-out screen: text cut off or overlapping, touch targets too small, too close or out of sight."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -97,7 +97,8 @@ def _text_faults(shown: list[Shown]) -> Iterator[str]:
     for one in _labels(shown):
         label, ink = one.widget, _ink(one.widget)
         if ink.sticks_out_of(_box(label)):
-            yield f"text is larger than its box: {label.text!r} needs {label.texture_size}, has {[round(px) for px in label.size]}"
+            has = [round(px) for px in label.size]
+            yield f"text is larger than its box: {label.text!r} needs {label.texture_size}, has {has}"
         if not one.scrolls and ink.sticks_out_of(one.clip):
             yield f"text leaves the window: {label.text!r} at {ink}"
         if isinstance(label, FitText) and label.fitted <= label.most * LEAST_SHARE:
@@ -126,7 +127,8 @@ def _touch_faults(shown: list[Shown], theme: Theme) -> Iterator[str]:
     for one in targets:
         box, name = _box(one.widget), getattr(one.widget, "text", "") or type(one.widget).__name__
         if min(box.right - box.left, box.top - box.bottom) < least - TOLERANCE_PX:
-            yield f"touch target {name!r} is {box.right - box.left:.0f} x {box.top - box.bottom:.0f} px, least is {least:.0f}"
+            wide, high = box.right - box.left, box.top - box.bottom
+            yield f"touch target {name!r} is {wide:.0f} x {high:.0f} px, least is {least:.0f}"
         if not one.scrolls and box.sticks_out_of(one.clip):
             yield f"touch target {name!r} leaves the window: {box}"
     for one, other in combinations(targets, 2):

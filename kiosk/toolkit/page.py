@@ -11,12 +11,14 @@ from kiosk.toolkit.widgets import Column
 
 __all__ = ["Actions", "Answer", "Footer", "HeaderBar", "LanguagePill", "Page", "Question"]
 
+Span = tuple[float, float]  # from, to, in pixels
+
 
 class LanguagePill(Pill):
     """The way to the languages: always at the top right."""
 
 
-class HeaderBar(BoxLayout):  # type: ignore[misc]
+class HeaderBar(BoxLayout):
     """Where one is and the way back on the left, the language on the right."""
 
     place = StringProperty("")
@@ -38,7 +40,7 @@ class Question(Column):
     """What the page asks or says; at the top, or the left column's top."""
 
 
-class Answer(BoxLayout):  # type: ignore[misc]
+class Answer(BoxLayout):
     """What is chosen from. `natural` is its height in pixels when there is room; 0: as high as its fixed parts.
 
     With `fills` it takes all the room that the page has.
@@ -56,7 +58,7 @@ class Actions(Column):
     """What is done about it: the main button, then quiet ones."""
 
 
-class Footer(Even, BoxLayout):  # type: ignore[misc]
+class Footer(Even, BoxLayout):
     """The shopper's helpers: a row of equal pills, always at the bottom."""
 
     def on_kv_post(self, _base: Widget) -> None:
@@ -64,10 +66,11 @@ class Footer(Even, BoxLayout):  # type: ignore[misc]
         self.keep_even()
 
 
-class Page(Layout):  # type: ignore[misc]
+class Page(Layout):
     """Places its one HeaderBar, Question, Answer, Actions and Footer; each may be missing.
 
-    `margin` (left, right), `edge` (top, bottom), `gap`: pixels. Two columns when the panel is wider than high: question and actions left, answer right.
+    `margin` (left, right), `edge` (top, bottom), `gap`: pixels.
+    Two columns when the panel is wider than high: question and actions left, answer right.
     """
 
     margin = NumericProperty(0)
@@ -104,15 +107,14 @@ class Page(Layout):  # type: ignore[misc]
         if footer and footer.height:
             footer.width, footer.pos = right - left, (left, bottom)
             bottom = footer.top + self.gap
-        if self.upright:
-            self._stack(left, right, top, bottom)
-        else:
-            self._columns(left, right, top, bottom)
+        place = self._stack if self.upright else self._columns
+        place((left, right), (bottom, top))
 
     def _part(self, kind: type[Widget]) -> Widget | None:
         return next((child for child in self.children if isinstance(child, kind)), None)
 
-    def _stack(self, left: float, right: float, top: float, bottom: float) -> None:
+    def _stack(self, across: Span, upwards: Span) -> None:
+        (left, right), (bottom, top) = across, upwards
         question, answer, actions = (self._part(kind) for kind in (Question, Answer, Actions))
         if question:
             question.width, question.x, question.top = right - left, left, top
@@ -126,7 +128,8 @@ class Page(Layout):  # type: ignore[misc]
         if actions:
             actions.width, actions.x, actions.top = right - left, left, top
 
-    def _columns(self, left: float, right: float, top: float, bottom: float) -> None:
+    def _columns(self, across: Span, upwards: Span) -> None:
+        (left, right), (bottom, top) = across, upwards
         question, answer, actions = (self._part(kind) for kind in (Question, Answer, Actions))
         column = (right - left - self.gap) / 2 if answer else right - left
         if question:

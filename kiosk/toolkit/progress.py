@@ -24,7 +24,7 @@ class Step:
     state: StepState
 
 
-class StepBadge(Widget):  # type: ignore[misc]
+class StepBadge(Widget):
     """The round mark of a step with the line to the next one."""
 
     icon = StringProperty("")
@@ -36,7 +36,7 @@ class StepBadge(Widget):  # type: ignore[misc]
     thread = ColorProperty()
 
 
-class StepRow(BoxLayout):  # type: ignore[misc]
+class StepRow(BoxLayout):
     """A step: its badge and its words."""
 
     icon = StringProperty("")
@@ -67,7 +67,7 @@ class Strip(Press, Surface, BoxLayout):
     note = StringProperty("")
 
 
-class CountdownBar(Widget):  # type: ignore[misc]
+class CountdownBar(Widget):
     """A bar that runs down; `share` is what is left, 0 to 1."""
 
     share = NumericProperty(1)

@@ -38,7 +38,7 @@ class Palette:
     none: Rgba
 
 
-def mix(one: Rgba, other: Rgba, share: float) -> Rgba:
+def mix(one: Rgba, other: Rgba, *, share: float) -> Rgba:
     """Move `one` by `share` (0 to 1) towards `other`."""
     r, g, b, a = (x + (y - x) * share for x, y in zip(one, other, strict=True))
     return (r, g, b, a)
@@ -49,8 +49,8 @@ def palette(name: tokens.ThemeName) -> Palette:
     colours = {key: _rgba(text) for key, text in tokens.COLOURS[name].items()}
     return Palette(
         **colours,
-        surface_pressed=mix(colours["surface"], colours["brand"], PRESS_MIX),
-        brand_pressed=mix(colours["brand"], colours["on_brand"], PRESS_MIX),
+        surface_pressed=mix(colours["surface"], colours["brand"], share=PRESS_MIX),
+        brand_pressed=mix(colours["brand"], colours["on_brand"], share=PRESS_MIX),
         veil=(*colours["ground"][:3], VEIL),
         none=(0.0, 0.0, 0.0, 0.0),
     )
@@ -61,7 +61,7 @@ def _rgba(text: str) -> Rgba:
     return (r, g, b, a)
 
 
-class Theme(EventDispatcher):  # type: ignore[misc]
+class Theme(EventDispatcher):
     """Colours and sizes of a running app; `larger`, `still` and `name` may be switched at any time."""
 
     name = OptionProperty("light", options=list(tokens.COLOURS))

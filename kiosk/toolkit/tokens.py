@@ -59,8 +59,28 @@ KIOSK: Final[SizeTable] = MappingProxyType(
     {
         "type": {"ticket": 54, "title": 21, "heading": 14, "label": 12, "body": 10, "note": 8.5},
         "space": {"hair": 1, "small": 4, "gap": 8, "wide": 12, "page": 16},
-        "shape": {"tile_radius": 9, "button_radius": 8, "strip_radius": 6, "stroke": 0.8, "icon": 16, "big_icon": 28, "badge": 19},
-        "touch": {"least": 20, "apart": 3, "main_button": 36, "pill": 26, "chip": 30, "strip": 29, "choice": 68, "key": 24, "row": 48, "tile": 96, "lead": 80},
+        "shape": {
+            "tile_radius": 9,
+            "button_radius": 8,
+            "strip_radius": 6,
+            "stroke": 0.8,
+            "icon": 16,
+            "big_icon": 28,
+            "badge": 19,
+        },
+        "touch": {
+            "least": 20,
+            "apart": 3,
+            "main_button": 36,
+            "pill": 26,
+            "chip": 30,
+            "strip": 29,
+            "choice": 68,
+            "key": 24,
+            "row": 48,
+            "tile": 96,
+            "lead": 80,
+        },
     },
 )
 
@@ -68,8 +88,28 @@ PHONE: Final[SizeTable] = MappingProxyType(
     {
         "type": {"ticket": 56, "title": 44, "heading": 30, "label": 20, "body": 19, "note": 15},
         "space": {"hair": 2, "small": 8, "gap": 12, "wide": 16, "page": 20},
-        "shape": {"tile_radius": 20, "button_radius": 24, "strip_radius": 20, "stroke": 2, "icon": 26, "big_icon": 34, "badge": 32},
-        "touch": {"least": 48, "apart": 8, "main_button": 96, "pill": 48, "chip": 48, "strip": 56, "choice": 92, "key": 48, "row": 68, "tile": 110, "lead": 110},
+        "shape": {
+            "tile_radius": 20,
+            "button_radius": 24,
+            "strip_radius": 20,
+            "stroke": 2,
+            "icon": 26,
+            "big_icon": 34,
+            "badge": 32,
+        },
+        "touch": {
+            "least": 48,
+            "apart": 8,
+            "main_button": 96,
+            "pill": 48,
+            "chip": 48,
+            "strip": 56,
+            "choice": 92,
+            "key": 48,
+            "row": 68,
+            "tile": 110,
+            "lead": 110,
+        },
     },
 )
 

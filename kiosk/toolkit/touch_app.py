@@ -26,7 +26,7 @@ def load_rules(*paths: Path) -> None:
             Builder.load_file(str(path))
 
 
-class TouchApp(App):  # type: ignore[misc]
+class TouchApp(App):
     """The root of a touch app. kv rules read `app.theme` and `app.tr`.
 
     `locked`: a kiosk on a floor: no key and no window button ends it; only SIGTERM and `stop` do.

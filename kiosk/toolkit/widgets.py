@@ -10,7 +10,7 @@ from kivy.uix.widget import Widget
 __all__ = ["Body", "Column", "Heading", "IconLabel", "Note", "OneLine", "Press", "Row", "Surface", "Title", "Words"]
 
 
-class Surface(Widget):  # type: ignore[misc]
+class Surface(Widget):
     """A rounded area with an edge: a card, a tile, the ground of a button."""
 
     fill = ColorProperty()
@@ -19,7 +19,7 @@ class Surface(Widget):  # type: ignore[misc]
     stroke = NumericProperty(1)
 
 
-class Press(ButtonBehavior):  # type: ignore[misc]
+class Press(ButtonBehavior):
     """What makes a widget a touch target: a second finger on it changes nothing while the first is down."""
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
@@ -28,7 +28,7 @@ class Press(ButtonBehavior):  # type: ignore[misc]
         return bool(super().on_touch_down(touch))
 
 
-class Words(Label):  # type: ignore[misc]
+class Words(Label):
     """Text that takes the width it is given and the height it needs."""
 
 
@@ -48,19 +48,19 @@ class Note(Words):
     """A quiet remark."""
 
 
-class OneLine(Label):  # type: ignore[misc]
+class OneLine(Label):
     """A short text that takes just the width it needs, on one line."""
 
 
-class IconLabel(Label):  # type: ignore[misc]
+class IconLabel(Label):
     """An icon by its Lucide name."""
 
     icon = StringProperty("")
 
 
-class Column(BoxLayout):  # type: ignore[misc]
+class Column(BoxLayout):
     """Things below each other, as high as they are together."""
 
 
-class Row(BoxLayout):  # type: ignore[misc]
+class Row(BoxLayout):
     """Things beside each other."""

@@ -1,4 +1,4 @@
-"""Every screen in every state, language and orientation: nothing cut off, nothing overlapping, every target large enough."""
+"""Every screen in every state, language and orientation: nothing cut off or overlapping, every target large enough."""
 
 import pytest
 
@@ -13,8 +13,6 @@ from kiosk.toolkit.overflow import faults
 @pytest.mark.parametrize("scene", [*SCENES, "not-ready"])
 def test_nothing_is_cut_off_or_too_small_in_any_language(scene: str, panel: str) -> None:
     with staged(scene, PANELS[panel], still=True) as stage:
-        wrong = {}
         for language in NAMES:
             stage.speaks(language)
-            wrong[language] = faults(stage.app.root, stage.app.theme)
-        assert wrong == dict.fromkeys(NAMES, [])
+            assert faults(stage.app.root, stage.app.theme) == [], language

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from kivy.uix.widget import Widget
 
-from kiosk.toolkit.driver import Drive
 from kiosk.toolkit.buttons import Chips, ChoiceRow, MainButton, Pill, QuietButton
+from kiosk.toolkit.driver import Drive
 from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.one_finger import OneFinger
 from kiosk.toolkit.overflow import faults
@@ -31,12 +31,32 @@ class ShowApp(TouchApp):
         question.add_widget(Title(text="How can we help?"))
         question.add_widget(Body(text="Touch what you need."))
         self.row = ChoiceRow()
-        self.row.offer([(1, "angry", "Labai blogai"), (2, "frown", "Blogai"), (3, "meh", "Vidutiniškai"), (4, "smile", "Gerai"), (5, "laugh", "Puikiai")])
+        self.row.offer(
+            [
+                (1, "angry", "Labai blogai"),
+                (2, "frown", "Blogai"),
+                (3, "meh", "Vidutiniškai"),
+                (4, "smile", "Gerai"),
+                (5, "laugh", "Puikiai"),
+            ]
+        )
         self.chips = Chips()
         self.chips.offer([("a", "Greitai"), ("b", "Maloniai"), ("c", "Žinojo atsakymą")])
         self.steps = ProgressSteps()
-        self.steps.show([Step("eye", "Seen by the team", "done"), Step("footprints", "Ana is coming", "now"), Step("smile", "Done", "later")])
-        for part in (self.row, self.chips, self.steps, Strip(number="42", text="Ana is on the way to Fitting rooms", note="1–2 min"), CountdownBar(share=0.6)):
+        self.steps.show(
+            [
+                Step("eye", "Seen by the team", "done"),
+                Step("footprints", "Ana is coming", "now"),
+                Step("smile", "Done", "later"),
+            ]
+        )
+        for part in (
+            self.row,
+            self.chips,
+            self.steps,
+            Strip(number="42", text="Ana is on the way to Fitting rooms", note="1–2 min"),
+            CountdownBar(share=0.6),
+        ):
             answer.add_widget(part)
         self.presses: list[str] = []
         buttons = Row(size_hint_y=None, height=self.theme.touch.main_button)

@@ -147,7 +147,9 @@ def test_vietnamese_words_get_their_tones(shopper: Shopper) -> None:
     assert [(one.text, one.language) for one in shopper.said(FeedbackLeft)] == [("Bạn", "vi")]
 
 
-@pytest.mark.parametrize(("touched", "kind"), [("Security", "security"), ("Medical help", "medical"), ("A lost child", "lost-child")])
+@pytest.mark.parametrize(
+    ("touched", "kind"), [("Security", "security"), ("Medical help", "medical"), ("A lost child", "lost-child")]
+)
 def test_safety_calls_security_and_says_what_happens_next(shopper: Shopper, touched: str, kind: str) -> None:
     shopper.touches("Safety", touched)
     (alert,) = shopper.said(AlertRaised)
@@ -169,7 +171,9 @@ def test_security_out_of_reach_sends_the_shopper_to_a_person(shopper: Shopper) -
     assert shopper.reads("We cannot reach security now", "Please go to the nearest member of staff")
 
 
-@pytest.mark.parametrize("scene", ["home", "help", "ticket-coming", "rate-ana", "comment", "feedback", "safety", "thanks", "not-ready"])
+@pytest.mark.parametrize(
+    "scene", ["home", "help", "ticket-coming", "rate-ana", "comment", "feedback", "safety", "thanks", "not-ready"]
+)
 def test_the_language_can_be_changed_on_every_screen(scene: str) -> None:
     with staged(scene, PORTRAIT_32) as stage:
         shopper, before = Shopper(stage), stage.app.screens.current

@@ -13,9 +13,7 @@ SHOES, SIZE = ZoneId("shoes"), ReasonId("size")
 
 def ticket(minutes_ago: int = 0, *, zone: ZoneId = SHOES, reason: ReasonId = SIZE, done: bool = False) -> Ticket:
     request = RequestId(new_id())
-    news = TicketChanged(
-        request=request, revision=1, number=7, state="done", zone=zone, reason=reason, opened_at=NOON
-    )
+    news = TicketChanged(request=request, revision=1, number=7, state="done", zone=zone, reason=reason, opened_at=NOON)
     return Ticket(request, zone, reason, asked_at=NOON - timedelta(minutes=minutes_ago), news=news if done else None)
 
 

@@ -30,7 +30,15 @@ def test_erase_takes_the_last_letter_and_never_more() -> None:
 
 @pytest.mark.parametrize(
     ("keys", "word"),
-    [("viêt" + "ạ", "Việt"), ("ban" + "ạ", "Bạn"), ("cam" + "ả", "Cảm"), ("ngươi" + "à", "Người"), ("gia" + "à", "Già"), ("quy" + "á", "Quý"), ("hoi" + "ả", "Hỏi")],
+    [
+        ("viêt" + "ạ", "Việt"),
+        ("ban" + "ạ", "Bạn"),
+        ("cam" + "ả", "Cảm"),
+        ("ngươi" + "à", "Người"),
+        ("gia" + "à", "Già"),
+        ("quy" + "á", "Quý"),
+        ("hoi" + "ả", "Hỏi"),
+    ],
 )
 def test_a_tone_goes_on_the_vowel_that_takes_it(keys: str, word: str) -> None:
     assert typed(*keys) == word

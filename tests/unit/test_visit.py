@@ -110,7 +110,9 @@ def test_nothing_else_happens_before_the_store_is_known() -> None:
     assert (story.screen, story.asked_for) == ("not-ready", [])
 
 
-@pytest.mark.parametrize("opened", [act.OpenedHelp(), act.OpenedSafety(), act.OpenedTicket(REQUEST), act.OpenedLanguages()])
+@pytest.mark.parametrize(
+    "opened", [act.OpenedHelp(), act.OpenedSafety(), act.OpenedTicket(REQUEST), act.OpenedLanguages()]
+)
 def test_a_screen_without_input_goes_home_when_nobody_touches_it(story: Story, opened: act.Action) -> None:
     assert story.does(opened).waits(IDLE_S - 1).screen != "home"
     assert story.waits(2).screen == "home"
@@ -166,7 +168,7 @@ ACTIONS = st.sampled_from(
 
 @settings(deadline=None)  # virtual time runs as slowly as the machine likes
 @given(actions=st.lists(ACTIONS, max_size=40), ready=st.booleans())
-def test_whatever_is_touched_the_screen_finds_home_again(actions: list[act.Action], ready: bool) -> None:
+def test_whatever_is_touched_the_screen_finds_home_again(actions: list[act.Action], *, ready: bool) -> None:
     story = Story(begin(ready=ready, at_s=0)).does(*actions).waits(200)
     assert story.screen in {"home", "not-ready"}
     assert story.screen == "home" or not ready

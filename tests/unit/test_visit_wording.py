@@ -11,7 +11,8 @@ from floorwire.views import FloorState
 from kiosk.screen import picture
 from kiosk.screen.sample_store import SAMPLE_STORE
 from kiosk.screen.services import FloorView, Ticket
-from kiosk.screen.wording import asked_ago, chance_words, help_words, strip_words, ticket_words, wait_short, wait_words
+from kiosk.screen.waits import asked_ago, chance_words, wait_short, wait_words
+from kiosk.screen.wording import Wording
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ZONE, REASON = ZoneId("fitting-rooms"), ReasonId("size")
@@ -66,46 +67,52 @@ def test_a_wait_in_a_corner_is_short_and_an_unknown_one_is_nothing() -> None:
     assert wait_short(EN, None) == ""
 
 
-@pytest.mark.parametrize(("chance", "words"), [(0.8, "4 times out of 5"), (0.9, "9 times out of 10"), (1.0, ""), (0.0, "")])
+@pytest.mark.parametrize(
+    ("chance", "words"), [(0.8, "4 times out of 5"), (0.9, "9 times out of 10"), (1.0, ""), (0.0, "")]
+)
 def test_how_sure_a_wait_is_is_said_in_times(chance: float, words: str) -> None:
     assert chance_words(EN, wait(60, 120, chance)) == words
 
 
-@pytest.mark.parametrize(("seconds", "words"), [(1, "asked 1 second ago"), (40, "asked 40 seconds ago"), (130, "asked 2 minutes ago")])
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(1, "asked 1 second ago"), (40, "asked 40 seconds ago"), (130, "asked 2 minutes ago")]
+)
 def test_when_it_was_asked(seconds: int, words: str) -> None:
-    assert asked_ago(EN, ticket(), NOON + timedelta(seconds=seconds)) == words
+    assert asked_ago(EN, timedelta(seconds=seconds)) == words
 
 
 def test_home_promises_no_wait_that_is_not_known() -> None:
-    assert help_words(EN, HERE) == "Someone comes to you"
+    assert Wording(EN, HERE).help() == "Someone comes to you"
     known = picture.heard(HERE, FloorState(at=NOON, wait=wait(120, 240)), now=NOON)
-    assert help_words(EN, known) == "Someone comes to you, in 2 to 4 minutes"
+    assert Wording(EN, known).help() == "Someone comes to you, in 2 to 4 minutes"
 
 
 def test_without_a_connection_home_promises_only_to_keep_it() -> None:
     stale = picture.heard(AWAY, FloorState(at=NOON, wait=wait(120, 240)), now=NOON)
-    assert help_words(EN, stale) == "No connection now: we keep your request and send it as soon as it is back"
+    assert Wording(EN, stale).help() == "No connection now: we keep your request and send it as soon as it is back"
 
 
 def test_a_request_that_cannot_be_sent_yet_says_so() -> None:
-    assert ticket_words(EN, ticket(), AWAY).headline == "We keep your request"
-    assert ticket_words(EN, ticket(), HERE).headline == "On its way to the team"
+    assert Wording(EN, AWAY).ticket(ticket())[0] == "We keep your request"
+    assert Wording(EN, HERE).ticket(ticket())[0] == "On its way to the team"
 
 
 def test_who_comes_is_named_only_if_the_store_shows_names() -> None:
-    assert ticket_words(EN, ticket("coming", staff_name="Ana"), HERE).headline == "Ana is on the way"
-    assert ticket_words(EN, ticket("coming"), HERE).headline == "Someone is on the way"
-    assert strip_words(EN, ticket("coming", staff_name="Ana"), HERE) == "Ana is on the way to Fitting rooms"
+    assert Wording(EN, HERE).ticket(ticket("coming", staff_name="Ana"))[0] == "Ana is on the way"
+    assert Wording(EN, HERE).ticket(ticket("coming"))[0] == "Someone is on the way"
+    assert Wording(EN, HERE).strip(ticket("coming", staff_name="Ana")) == "Ana is on the way to Fitting rooms"
 
 
 def test_what_the_shopper_said_counts_at_once() -> None:
-    view = picture.noted(FloorView(connected=True, tickets={(mine := ticket("coming")).request: mine}), mine.request, met=True)
-    assert ticket_words(EN, view.tickets[mine.request], view).headline == "Someone is with you"
+    view = picture.noted(
+        FloorView(connected=True, tickets={(mine := ticket("coming")).request: mine}), mine.request, met=True
+    )
+    assert Wording(EN, view).ticket(view.tickets[mine.request])[0] == "Someone is with you"
 
 
 def test_a_refused_request_sends_the_shopper_to_a_person() -> None:
     refused = Ticket(RequestId("r"), ZONE, REASON, asked_at=NOON, refused=True)
-    assert ticket_words(EN, refused, HERE).detail == "Please ask any member of staff."
+    assert Wording(EN, HERE).ticket(refused)[1] == "Please ask any member of staff."
     assert not refused.open
 
 

@@ -23,7 +23,7 @@ class Key(Press, Surface, AnchorLayout):
     lit = BooleanProperty(defaultvalue=False)
 
 
-class KeyRow(BoxLayout):  # type: ignore[misc]
+class KeyRow(BoxLayout):
     """A centred row of keys; `columns` is how many letters wide the keyboard is, so that keys of all rows are equal."""
 
     columns = NumericProperty(COLUMNS)
@@ -40,7 +40,7 @@ class KeyRow(BoxLayout):  # type: ignore[misc]
         self.padding = max(0, (self.width - taken) / 2), 0
 
 
-class Keyboard(BoxLayout):  # type: ignore[misc]
+class Keyboard(BoxLayout):
     """Keys of `language`; `typed` is the text so far."""
 
     language = StringProperty("en")
@@ -71,7 +71,7 @@ class Keyboard(BoxLayout):  # type: ignore[misc]
     def _add_row(self, keys: list[str], columns: int) -> None:
         row = KeyRow(columns=columns)
         for name in keys:
-            key = Key(key=name, icon=KEY_ICONS.get(name, ""), share=_share(name, keys, columns))
+            key = Key(key=name, icon=KEY_ICONS.get(name, ""), share=_share(name, keys, columns=columns))
             key.bind(on_release=self._pressed)
             row.add_widget(key)
         self.add_widget(row)
@@ -89,7 +89,7 @@ class Keyboard(BoxLayout):  # type: ignore[misc]
                 key.lit = key.key == SHIFT and self.typed.capital
 
 
-def _share(key: str, keys: list[str], columns: int) -> float:
+def _share(key: str, keys: list[str], *, columns: int) -> float:
     if key == SPACE:
         return columns - WIDE - (len(keys) - 2)
     return WIDE if key in {SHIFT, ERASE, SYMBOLS, LETTERS} else 1.0

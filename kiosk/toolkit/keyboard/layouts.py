@@ -8,7 +8,9 @@ from typing import Final
 SHIFT, ERASE, SPACE, SYMBOLS, LETTERS = "shift", "erase", "space", "symbols", "letters"
 
 # Vietnamese tones as keys: the combining mark that each puts on the last vowel of the word before the caret.
-TONES: Final[Mapping[str, str]] = MappingProxyType({"á": "\u0301", "à": "\u0300", "ả": "\u0309", "ã": "\u0303", "ạ": "\u0323"})
+TONES: Final[Mapping[str, str]] = MappingProxyType(
+    {"á": "\u0301", "à": "\u0300", "ả": "\u0309", "ã": "\u0303", "ạ": "\u0323"},
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""What the screen says about time: a wait as an interval with its chance, and how long ago something was. Pure."""
+
+import math
+from collections.abc import Callable
+from datetime import timedelta
+from fractions import Fraction
+from typing import Protocol
+
+from floorwire.events import WaitInterval
+
+MINUTE_S = 60
+NARROW_S = 90  # below this, seconds say more than minutes
+
+
+class Speech(Protocol):
+    """A language: its translations and how it chooses among a store's own words."""
+
+    @property
+    def _(self) -> Callable[[str], str]: ...
+
+    @property
+    def n(self) -> Callable[[str, str, int], str]: ...
+
+    def pick(self, words: dict[str, str]) -> str: ...
+
+
+def minutes(wait: WaitInterval) -> tuple[int, int]:
+    """Give a wait in whole minutes, widened so that it still holds."""
+    low = max(1, wait.low_s // MINUTE_S)
+    return low, max(low, math.ceil(wait.high_s / MINUTE_S))
+
+
+def wait_words(tr: Speech, wait: WaitInterval) -> str:
+    """Say a wait in words, e.g. "1 to 2 minutes"."""
+    low, high = minutes(wait)
+    if high == 1:
+        return tr._("less than a minute") if wait.low_s < MINUTE_S else tr._("about a minute")
+    if low == high:
+        return tr.n("about {n} minute", "about {n} minutes", high).format(n=high)
+    return tr.n("{low} to {high} minute", "{low} to {high} minutes", high).format(low=low, high=high)
+
+
+def wait_short(tr: Speech, wait: WaitInterval | None) -> str:
+    """Say a wait in a corner, e.g. "1–2 min"; nothing when it is not known."""
+    if wait is None:
+        return ""
+    low, high = minutes(wait)
+    return tr._("{n} min").format(n=high if low == high else f"{low}–{high}")
+
+
+def chance_words(tr: Speech, wait: WaitInterval) -> str:
+    """Say how sure a wait is, e.g. "4 times out of 5"; nothing when it is said to be certain."""
+    share = Fraction(wait.chance).limit_denominator(10)
+    if not 0 < share < 1:
+        return ""
+    times, of = share.numerator, share.denominator
+    return tr.n("{k} time out of {n}", "{k} times out of {n}", times).format(k=times, n=of)
+
+
+def asked_ago(tr: Speech, since: timedelta) -> str:
+    """Say how long ago a request was made."""
+    seconds = max(0, int(since.total_seconds()))
+    if seconds < NARROW_S:
+        return tr.n("asked {n} second ago", "asked {n} seconds ago", seconds).format(n=seconds)
+    whole = seconds // MINUTE_S
+    return tr.n("asked {n} minute ago", "asked {n} minutes ago", whole).format(n=whole)
