@@ -22,7 +22,6 @@ class Counted:
     frame: Frame
     people: tuple[Person, ...]
     crowds: tuple[Crowd, ...]
-    waits: tuple[Wait | None, ...] = ()
 
 
 class Counter:
@@ -45,9 +44,13 @@ class Counter:
         found = self._detector.find(frame.picture)
         people = self._tracker.update(found, frame.seconds, size=frame.size)
         crowds = tuple(counter.update(people, frame.seconds) for counter in self._counters)
-        flows = zip(self._flows, crowds, strict=True)
-        waits = tuple(flow.update(crowd.inside, people, seconds=frame.seconds) for flow, crowd in flows)
-        return Counted(frame, people, crowds, waits)
+        for flow, crowd in zip(self._flows, crowds, strict=True):
+            flow.update(crowd.inside, people, seconds=frame.seconds)
+        return Counted(frame, people, crowds)
+
+    def waits(self) -> tuple[Wait | None, ...]:
+        """Return the wait of the next to join each zone, None where it is not known yet."""
+        return tuple(flow.waits.estimate() for flow in self._flows)
 
 
 def count_file(video: VideoFile, counter: Counter, *, fps: float) -> Iterator[Counted]:

@@ -182,6 +182,5 @@ class Flow:
         self.visits = Visits(min_stay)
         self.waits = WaitEstimator()
 
-    def update(self, inside: Sequence[Person], everybody: Sequence[Person], *, seconds: float) -> Wait | None:
+    def update(self, inside: Sequence[Person], everybody: Sequence[Person], *, seconds: float) -> None:
         self.waits.update(self.visits.update(inside, everybody, seconds=seconds), seconds)
-        return self.waits.estimate()

@@ -10,7 +10,6 @@ from kiosk.camera.count import Counter
 from kiosk.camera.frames import Frame, Source, glance
 from kiosk.camera.health import Health
 from kiosk.camera.reading import ZoneReporter
-from kiosk.camera.wait import Wait
 
 REPORT_S = 1.0  # seconds between two looks at what there is to say
 PATIENCE_S = 0.5  # seconds to wait for one picture before looking at the health again
@@ -33,7 +32,6 @@ class Watch:
         self._stopped = False
         self._number = 0
         self._began = self._next_report = clock()
-        self._waits: tuple[Wait | None, ...] = ()
 
     def run(self) -> None:
         """Watch to the end; raises CameraError for what a person must mend first."""
@@ -60,14 +58,14 @@ class Watch:
     def _look(self, frame: Frame) -> None:
         self._health.see(glance(frame.picture), self._clock() - self._began)
         counted = self._counter.see(frame)
-        self._waits = counted.waits
         for reporter, crowd in zip(self._reporters, counted.crowds, strict=True):
             reporter.see(crowd, frame.seconds)
 
     def _report(self, now: float) -> None:
         state = self._health.state(now, trouble=self._source.trouble())
-        for index, reporter in enumerate(self._reporters):
-            reporter.report(state, now, wait=self._waits[index] if self._waits else None)
+        waits = self._counter.waits() or (None,) * len(self._reporters)
+        for reporter, wait in zip(self._reporters, waits, strict=True):
+            reporter.report(state, now, wait=wait)
 
 
 class PrintedReadings:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from kiosk.camera.boxes import Detections
-from kiosk.camera.count import Counted, Counter
+from kiosk.camera.count import Counter
 from kiosk.camera.detector import Picture
 from kiosk.camera.frames import Frame
+from kiosk.camera.wait import Wait
 from kiosk.camera.zone import Zone, ZoneName
 from kiosk.camera.zone_file import ZoneFile
 
@@ -77,13 +78,29 @@ def around(x: float, y: float) -> list[float]:
     return [x - TALL / 6, y - TALL, x + TALL / 6, y]
 
 
-def watched(day: list[Customer], rng: np.random.Generator, *, fps: float = 2.0) -> list[Counted]:
-    """Return what the camera says all day."""
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """What one who joined was told, and what became of it: seconds."""
+
+    wait: Wait
+    true: float
+
+
+def watched(day: list[Customer], rng: np.random.Generator, *, fps: float = 4.0) -> tuple[list[Foretold], list[int]]:
+    """Return what each who joined was told, and the error of every count."""
     detector = SeenQueue(day, rng)
     counter = Counter(detector, ZoneFile("the day", (ZONE,)))
     nothing = np.zeros((SIZE[1], SIZE[0], 3), np.uint8)
-    said = []
-    for number in range(int(day[-1].leaves * fps)):
+    joiners = sorted(day, key=lambda customer: customer.joins)
+    told: list[Foretold] = []
+    errors: list[int] = []
+    for number in range(int(joiners[-1].joins * fps)):
         detector.now = number / fps
-        said.append(counter.see(Frame(number + 1, detector.now, nothing)))
-    return said
+        counted = counter.see(Frame(number + 1, detector.now, nothing))
+        errors.append(counted.crowds[0].count - sum(each.joins <= detector.now < each.leaves for each in day))
+        while joiners and joiners[0].joins <= detector.now:
+            customer = joiners.pop(0)
+            wait = counter.waits()[0]
+            if wait is not None:
+                told.append(Foretold(wait, customer.leaves - customer.joins))
+    return told, errors
