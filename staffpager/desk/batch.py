@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from floorwire.codec import Envelope
 from floorwire.errors import WireError
-from floorwire.events import PresenceChanged, QueueReading, Refusal
+from floorwire.events import Event, PresenceChanged, QueueReading, Refusal
 from floorwire.ids import StoreId
 from floorwire.parcel import pack
 from floorwire.received import Received
@@ -17,7 +17,7 @@ from staffpager.desk.snapshot import Snapshot
 from staffpager.desk.tally import Counts
 from staffpager.floor.floor import Floor
 from staffpager.floor.model import Timer
-from staffpager.floor.outcome import Message, Outcome
+from staffpager.floor.outcome import Happening, Message, Outcome
 from staffpager.store.mail import Posting
 from staffpager.store.slips import DeadLetter
 from staffpager.store.work import Work
@@ -130,17 +130,16 @@ class Batch:
         if met is not None:
             self.work.meet(met)
         self.save(outcome, postings)
-        self._account(received, content, outcome=outcome)
+        self._account(received, happened, outcome=outcome)
 
-    def _account(self, received: Received, content: Envelope, *, outcome: Outcome) -> None:
+    def _account(self, received: Received, happened: Happening[Event], *, outcome: Outcome) -> None:
         if outcome.refused:
             self._bury(received, outcome.refused)
-        elif received.wants_receipt and received.address is not None:
+        elif received.wants_receipt:
             self.counts.applied += 1
-            self.newest = max(self.newest or content.time, content.time)
-            happened = intake.happening(content, received.address.device, now=self.now)
+            self.newest = max(self.newest or happened.at, happened.at)
             self.work.enter(intake.effect(happened, outcome.note))
-        elif isinstance(content.event, QueueReading):
+        elif isinstance(happened.event, QueueReading):
             self.counts.readings += 1
 
     def _bury(self, received: Received, why: str) -> None:

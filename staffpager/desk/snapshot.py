@@ -7,9 +7,12 @@ from datetime import datetime
 from floorwire.events import DeviceStarted, Event, PresenceChanged
 from floorwire.ids import DeviceId, StoreId
 from floorwire.topics import Address, address
+from staffpager.floor.model import Feedback, Rating
 from staffpager.floor.outcome import Outcome
 from staffpager.floor.state import FloorState
 from staffpager.store.slips import Device
+
+_NOT_ON_THE_FLOOR = (Rating, Feedback)
 
 
 class UnknownDeviceError(Exception):
@@ -28,7 +31,9 @@ class Snapshot:
     complaints: Mapping[str, str] = field(default_factory=dict)  # what was last wrong on a topic that keeps no queue
 
     def after(self, outcome: Outcome) -> "Snapshot":
-        return replace(self, floor=self.floor.with_changes(outcome.changes)) if outcome.changes else self
+        if all(isinstance(change, _NOT_ON_THE_FLOOR) for change in outcome.changes):
+            return self
+        return replace(self, floor=self.floor.with_changes(outcome.changes))
 
     def complaining(self, topic: str, why: str) -> "Snapshot":
         return replace(self, complaints={**self.complaints, topic: why})

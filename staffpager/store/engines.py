@@ -35,17 +35,11 @@ def connect(url: str) -> Engine:
         raise DatabaseUnusableError(f"{parsed.get_backend_name()} is not supported; use sqlite or postgresql")
     parsed = parsed.set(drivername=driver)
     if driver.startswith("postgresql"):
-        return _postgresql(create_engine(parsed, pool_pre_ping=True))
+        return create_engine(parsed, pool_pre_ping=True)
     if parsed.database in _MEMORY:
         memory = create_engine(parsed, poolclass=StaticPool, connect_args={"check_same_thread": False})
         return _sqlite(memory, kept=False)
     return _sqlite(create_engine(parsed, poolclass=QueuePool, connect_args={"check_same_thread": False}), kept=True)
-
-
-def _postgresql(engine: Engine) -> Engine:
-    # One statement for many rows: pg8000 would otherwise make a round trip for each of them.
-    engine.dialect.use_insertmanyvalues_wo_returning = True
-    return engine
 
 
 def _sqlite(engine: Engine, *, kept: bool) -> Engine:

@@ -1,11 +1,11 @@
 """The desk's outgoing events: put in the transaction of their effect, sent by the link, settled by their receipt."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, delete, func, select, update
 
 from floorwire.events import Refusal
 from floorwire.ids import DeviceId, EventId
@@ -53,15 +53,15 @@ class DeskOutbox:
             return [_waiting(row) for row in connection.execute(chosen).mappings()]
 
     def receipted(self, ids: Sequence[EventId], *, topic: str, now: datetime) -> None:
-        rows = ((event_id, None) for event_id in ids)
-        self._settle(rows, Settled.RECEIPTED, outbox.c.topic == topic, now=now)
+        self._settle(ids, Settled.RECEIPTED, outbox.c.topic == topic, now=now)
 
     def refused(self, refusals: Sequence[Refusal], *, topic: str, now: datetime) -> None:
-        rows = ((EventId(refusal.event), refusal.why) for refusal in refusals)
-        self._settle(rows, Settled.REFUSED, outbox.c.topic == topic, now=now)
+        for refusal in refusals:
+            told = outbox.c.topic == topic
+            self._settle([EventId(refusal.event)], Settled.REFUSED, told, now=now, why=refusal.why)
 
     def expired(self, ids: Sequence[EventId], *, now: datetime) -> None:
-        self._settle(((event_id, None) for event_id in ids), Settled.EXPIRED, now=now)
+        self._settle(ids, Settled.EXPIRED, now=now)
 
     def purge(self, *, now: datetime) -> None:
         with self._database.writing() as connection:
@@ -80,17 +80,15 @@ class DeskOutbox:
 
     def _settle(
         self,
-        settled: Iterable[tuple[EventId, str | None]],
+        ids: Sequence[EventId],
         outcome: Settled,
         *conditions: ColumnElement[bool],
         now: datetime,
+        why: str | None = None,
     ) -> None:
-        rows = [{"of": event_id, "said": why} for event_id, why in settled]
-        if not rows:
-            return
-        change = update(outbox).where(outbox.c.id == bindparam("of"), _WAITS, *conditions)
+        change = update(outbox).where(outbox.c.id.in_(list(ids)), _WAITS, *conditions)
         with self._database.writing() as connection:
-            connection.execute(change.values(settled_at=now, outcome=outcome, why=bindparam("said")), rows)
+            connection.execute(change.values(settled_at=now, outcome=outcome, why=why))
 
 
 def _waiting(row: RowMapping) -> Waiting:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, insert, tuple_
+from sqlalchemy import Connection, delete, tuple_
 
 from floorwire.ids import DeviceId, ZoneId
 from staffpager.floor.model import Feedback, Member, Offer, Rating, Reading, Request, Timer
@@ -14,7 +14,7 @@ from staffpager.store import tables
 from staffpager.store.calendar import Locality
 from staffpager.store.rollups import RESPONSES, SCORES, rating_sums, response_sums
 from staffpager.store.shelves import FEEDBACK, MEMBERS, OFFERS, RATINGS, READINGS, REQUESTS, Shelf
-from staffpager.store.statements import Row, upsert
+from staffpager.store.statements import Row, insert_rows, upsert
 
 T = TypeVar("T", Request, Member, Offer, Reading, Rating, Feedback)
 
@@ -93,8 +93,7 @@ class Saver:
             {**READINGS.row(newest[place], locality=self.locality), "taken": count} for place, count in taken.items()
         ]
         upsert(self.connection, tables.reading, rows=rows, adding=("taken",))
-        if changed:
-            self.connection.execute(insert(tables.reading_change), changed)
+        insert_rows(self.connection, tables.reading_change, rows=changed)
 
     def _save_timers(self, timers: Mapping[TimerKey, Timer | None]) -> None:
         cleared = [key for key, timer in timers.items() if timer is None]

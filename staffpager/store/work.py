@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, func, select
 
 from floorwire.ids import DeviceId, EventId
 from staffpager.floor.model import Timer
@@ -14,7 +14,7 @@ from staffpager.store.calendar import Locality
 from staffpager.store.mail import Posting
 from staffpager.store.saving import Decided, Saver
 from staffpager.store.slips import DeadLetter, Device, Effect
-from staffpager.store.statements import Row, upsert
+from staffpager.store.statements import Row, insert_rows, upsert
 
 
 class Work:
@@ -94,7 +94,7 @@ class Work:
         Saver(self._connection, self._locality).save(self._decided)
         upsert(self._connection, tables.device, rows=[asdict(device) for device in self._devices.values()])
         for table, rows in self._rows.items():
-            self._connection.execute(insert(table), rows)
+            insert_rows(self._connection, table, rows=rows)
 
     def _add(self, table: Table, rows: Iterable[Row]) -> None:
         for row in rows:

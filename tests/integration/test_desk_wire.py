@@ -23,9 +23,9 @@ from floorwire.link import Link
 from floorwire.outbox_memory import MemoryOutbox
 from floorwire.views import DutyChanged, FloorState, StoreDescribed
 from staffpager.desk import command
-from tests.integration.conftest import Cluster
 from tests.integration.desk_world import DeskWorld, Device, until
 from tests.integration.payloads import PAYLOADS
+from tests.integration.postgresql import Cluster
 from tests.integration.raw_client import RawClient
 
 _CARRIED = PAYLOADS.filter(lambda payload: len(payload) <= MAX_PAYLOAD)  # more than that the broker does not take

@@ -16,7 +16,8 @@ from staffpager.store.database import Database
 from staffpager.store.engines import connect
 from staffpager.store.errors import DatabaseAwayError, DatabaseUnusableError
 from staffpager.store.shelves import FEEDBACK, MEMBERS, OFFERS, RATINGS, READINGS, REQUESTS, Shelf
-from tests.integration.conftest import LOCALITY, Cluster
+from tests.integration.conftest import LOCALITY
+from tests.integration.postgresql import Cluster
 
 
 def open_and_close(url: str) -> None:
