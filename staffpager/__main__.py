@@ -44,7 +44,7 @@ def security(options: argparse.Namespace) -> int:
     if options.do == "serve":
         return command.run(settings, window=not options.no_window)
     if options.do == "list":
-        print("\n".join(command.show(settings, closed=options.closed)) or "There is no open incident.")
+        print("\n".join(command.show(settings, closed=options.closed)))
         return 0
     if options.do == "acknowledge":
         incident = command.acknowledge(settings, options.incident, by=options.by)
@@ -143,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _security_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("do", nargs="?", default="serve", choices=("serve", "list", "acknowledge", "note", "close"))
-    parser.add_argument("incident", nargs="?", default="", help="its id, or the beginning of it")
+    parser.add_argument("incident", nargs="?", default="", help="its id, as `list` shows it")
     parser.add_argument("--by", default=getpass.getuser(), help="who does it (%(default)s)")
     parser.add_argument("--words", default="", help="of a note")
     parser.add_argument("--no-window", action="store_true", help="the service alone")
