@@ -63,13 +63,15 @@ class Desk:
 
     def start(self) -> None:
         """Go on where the last desk stopped; events are taken from here on."""
-        self._kept.enter_context(self._database.occupied())
-        with self._database.writing() as connection:
-            keep_names(connection, StoreNames.of(self._house.described))
-        self.dispatch.open()
-        self.link.publish_latest(self._house.described)
-        self._thread.start()
-        self.link.start()
+        with contextlib.ExitStack() as starting:
+            starting.enter_context(self._database.occupied())
+            with self._database.writing() as connection:
+                keep_names(connection, StoreNames.of(self._house.described))
+            self.dispatch.open()
+            self.link.publish_latest(self._house.described)
+            self._thread.start()
+            self.link.start()
+            self._kept = starting.pop_all()
 
     def stop(self) -> None:
         """Finish what is at hand and let go of the database."""

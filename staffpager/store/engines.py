@@ -28,7 +28,7 @@ def connect(url: str) -> Engine:
         parsed = make_url(url)
     except ArgumentError as error:
         raise DatabaseUnusableError(
-            f"{url!r} is no database URL; write sqlite:///path/floor.db or postgresql://user:password@host/name"
+            "`database` is no URL; write sqlite:///path/floor.db or postgresql://user:password@host/name"
         ) from error
     driver = _DRIVERS.get(parsed.get_backend_name())
     if driver is None:

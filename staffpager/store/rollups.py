@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from floorwire.ids import StoreId, ZoneId
-from staffpager.floor.model import Rating, Request, Stage
+from staffpager.floor.model import FLOOR, Rating, Request, Stage
 from staffpager.store.calendar import Locality
 from staffpager.store.tables import NO_ZONE
 
@@ -71,6 +71,8 @@ def response_sums(before: Iterable[Request], after: Iterable[Request], *, locali
     sums = Sums(RESPONSES)
     for sign, requests in ((-1, before), (1, after)):
         for request in requests:
+            if request.origin == FLOOR:
+                continue  # an extra lane is no shopper who waits
             sums.move(_hour(request.opened_at, request.zone, locality=locality), _response(request), sign=sign)
     return sums
 

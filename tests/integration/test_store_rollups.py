@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Table, delete, func, select
 
 from floorwire.ids import RequestId, ZoneId
-from staffpager.floor.model import Rating, Request, Stage
+from staffpager.floor.model import FLOOR, Rating, Request, Stage
 from staffpager.floor.outcome import Outcome
 from staffpager.store import tables
 from staffpager.store.calendar import Locality
@@ -18,7 +18,7 @@ from staffpager.store.database import Database
 from staffpager.store.rollups import RESPONSES, SCORES
 from staffpager.store.shelves import RATINGS, REQUESTS
 from tests.integration.conftest import LOCALITY
-from tests.integration.store_things import NOON, later, rating, request
+from tests.integration.store_things import KIOSK, NOON, later, rating, request
 
 ZONES = st.sampled_from([None, ZoneId("toys"), ZoneId("tools")])
 MOMENTS = st.integers(-100_000, 100_000).map(later)
@@ -38,6 +38,7 @@ def requests(draw: st.DrawFn) -> Request:
     return replace(
         request(draw(st.sampled_from("abcd")), stage=draw(st.sampled_from(Stage))),
         opened_at=opened,
+        origin=draw(st.sampled_from([KIOSK, FLOOR])),
         zone=draw(st.sampled_from([ZoneId("toys"), ZoneId("tools")])),
         accepted_at=None if accepted is None else opened + accepted,
         arrived_at=None if arrived is None else opened + arrived,
@@ -64,7 +65,7 @@ def recounted(database: Database) -> tuple[Counter[tuple[object, ...]], Counter[
     with database.reading() as connection:
         for given_ in RATINGS.where(connection):
             scores[*LOCALITY.hour(given_.given_at), given_.zone or "", f"n{given_.score}"] += 1
-        for asked in REQUESTS.where(connection):
+        for asked in REQUESTS.where(connection, tables.request.c.origin != FLOOR):
             hour = (*LOCALITY.hour(asked.opened_at), asked.zone)
             responses[*hour, "opened"] += 1
             if asked.stage in {Stage.RESOLVED, Stage.CANCELLED, Stage.ABANDONED}:
