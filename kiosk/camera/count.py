@@ -17,10 +17,11 @@ Line = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What one frame showed: everybody in the picture, and the crowd of each zone."""
+    """What one frame showed: all tracked people, those whom this frame itself shows, and the crowd of each zone."""
 
     frame: Frame
     people: tuple[Person, ...]
+    seen: tuple[Person, ...]
     crowds: tuple[Crowd, ...]
 
 
@@ -46,7 +47,7 @@ class Counter:
         crowds = tuple(counter.update(people, frame.seconds) for counter in self._counters)
         for flow, crowd in zip(self._flows, crowds, strict=True):
             flow.update(crowd.inside, people, seconds=frame.seconds)
-        return Counted(frame, people, crowds)
+        return Counted(frame, people, self._tracker.seen(), crowds)
 
     def waits(self) -> tuple[Wait | None, ...]:
         """Return the wait of the next to join each zone, None where it is not known yet."""
@@ -64,7 +65,7 @@ def as_line(counted: Counted) -> Line:
         "t": round(counted.frame.seconds, 3),
         "frame": counted.frame.number,
         "count": counted.crowds[0].count,
-        "people": [[*(round(edge, 1) for edge in person.box), round(person.score, 3)] for person in counted.people],
+        "people": [[*(round(edge, 1) for edge in person.box), round(person.score, 3)] for person in counted.seen],
     }
 
 

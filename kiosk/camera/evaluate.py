@@ -38,7 +38,7 @@ class Evaluation:
     count: CountScore
     interval_holds: float  # share of marked moments whose truth lies from low to high
     detected: BoxScore  # the detector's sure boxes
-    tracked: BoxScore  # the people that tracking makes of them, as `count` prints them
+    printed: BoxScore  # what tracking makes of them, as `count` prints them
     ms_a_frame: float  # median, all of the way from picture to count
     ms_network: float  # median, the detector alone
     moments: tuple[Moment, ...]
@@ -70,7 +70,7 @@ def evaluate(
     look = next(looks)
     moments: list[Moment] = []
     detected: dict[int, Detections] = {}
-    tracked: dict[int, Detections] = {}
+    printed: dict[int, Detections] = {}
     spent: list[float] = []
     for frame in video.frames(fps, also=frozenset(truth)):
         if frame.number == look:
@@ -79,13 +79,13 @@ def evaluate(
             counted = counter.see(frame)
             spent.append(time.perf_counter() - began)
             moments.append(moment(counted, truth, zone=zone))
-            tracked[frame.number] = boxes_of(counted)
+            printed[frame.number] = boxes_of(counted)
         elif moments:
             timed.find(frame.picture)
             marked = true_count(truth[frame.number], zone)
             moments.append(later(moments[-1], frame.number, seconds=frame.seconds, true=marked))
         detected[frame.number] = timed.latest.only(timed.latest.scores >= TrackerSettings().start)
-    return judged(moments, truth, detected=detected, tracked=tracked, spent=(spent, timed.seconds))
+    return judged(moments, truth, detected=detected, printed=printed, spent=(spent, timed.seconds))
 
 
 def moment(counted: Counted, truth: Truth, *, zone: Zone) -> Moment:
@@ -100,8 +100,8 @@ def later(before: Moment, frame: int, *, seconds: float, true: int) -> Moment:
 
 
 def boxes_of(counted: Counted) -> Detections:
-    """Return the tracked people, best first."""
-    people = sorted(counted.people, key=lambda person: -person.score)
+    """Return what `count` prints, best first."""
+    people = sorted(counted.seen, key=lambda person: -person.score)
     boxes = np.array([person.box for person in people]).reshape(-1, 4)
     return Detections(boxes, np.array([person.score for person in people]))
 
@@ -111,7 +111,7 @@ def judged(
     truth: Truth,
     *,
     detected: Mapping[int, Detections],
-    tracked: Mapping[int, Detections],
+    printed: Mapping[int, Detections],
     spent: tuple[list[float], list[float]],
 ) -> Evaluation:
     marked = [each for each in moments if each.true is not None]
@@ -122,7 +122,7 @@ def judged(
         count=score_counts(pairs),
         interval_holds=float(np.mean(held)),
         detected=score_boxes(detected, truth),
-        tracked=score_boxes(tracked, truth),
+        printed=score_boxes(printed, truth),
         ms_a_frame=whole,
         ms_network=network,
         moments=tuple(moments),
@@ -143,7 +143,7 @@ def write_evaluation(result: Evaluation, out: TextIO, *, as_json: bool) -> None:
         f"  interval holds       {result.interval_holds:.0%}",
         f"boxes at overlap 0.5 ({result.detected.boxes} marked)",
         f"  detector             recall {result.detected.recall:.2f}, precision {result.detected.precision:.2f}",
-        f"  tracked people       recall {result.tracked.recall:.2f}, precision {result.tracked.precision:.2f}",
+        f"  as count prints       recall {result.printed.recall:.2f}, precision {result.printed.precision:.2f}",
         f"cost                   {result.ms_a_frame:.1f} ms a frame, of it the detector {result.ms_network:.1f} ms",
     ]
     out.write("\n".join(lines) + "\n")

@@ -108,6 +108,12 @@ class Tracker:
             track.confirmed = track.confirmed or (track.boxes > 1 and track.belief >= self._settings.confirm)
         return tuple(track.person() for track in self._tracks if track.confirmed)
 
+    def seen(self) -> tuple[Person, ...]:
+        """Return whom the latest frame itself showed: people, and sure boxes that may become people."""
+        sure = self._settings.start
+        shown = [track for track in self._tracks if track.latest is not None]
+        return tuple(track.person() for track in shown if track.confirmed or track.score >= sure)
+
     def _feed(self, tracks: list[_Track], found: Detections, *, look: Look) -> tuple[list[_Track], list[int]]:
         """Give each track its box; return the tracks and the boxes left over."""
         ahead = [track.motion.box() for track in tracks]

@@ -61,7 +61,7 @@ def test_draw_the_path_and_its_counts() -> None:
     seen = list(counted("pets/pets_first400.avi", PATH, until_s=8))
     last = seen[-1]
     blank = Frame(last.frame.number, last.frame.seconds, np.full_like(last.frame.picture, 255))
-    shown = drawn(Counted(blank, last.people, last.crowds), (PATH,), grid=True)
+    shown = drawn(Counted(blank, last.people, last.seen, last.crowds), (PATH,), grid=True)
     write(PICTURES / "camera-path.jpg", with_trails(shown, seen))
     video, truth = VideoFile(footage("pets/pets_first400.avi")), read_truth(footage("pets/gt.csv"))
     result = evaluate(video, truth, detector=load(), zones=ZoneFile("here", (PATH,)), fps=FPS)

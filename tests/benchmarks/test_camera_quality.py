@@ -67,7 +67,7 @@ def counts(looks: Mapping[int, Detections], settings: TrackerSettings) -> dict[i
 def test_pets_counts_and_boxes_with_the_default_settings() -> None:
     video, truth = VideoFile(footage("pets/pets_first400.avi")), read_truth(footage("pets/gt.csv"))
     result = evaluate(video, truth, detector=load(), zones=ZoneFile("PATH", (PATH,)), fps=FPS)
-    print(f"\nPETS, the path: {result.count}\n{result.detected}\n{result.tracked}")
+    print(f"\nPETS, the path: {result.count}\n{result.detected}\n{result.printed}")
     assert result.count.mean_error <= 0.35
     assert result.count.within_one >= 0.95
     assert result.detected.recall >= 0.87

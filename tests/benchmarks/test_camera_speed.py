@@ -45,8 +45,8 @@ def test_the_whole_way_keeps_nine_tenths_of_the_bare_networks_rate() -> None:
         whole.append(time.perf_counter() - between)
         cpu.append(time.process_time() - spent)
     rate = float(np.median(bare) / np.median(whole))
-    costs = f"bare network {np.median(bare) * 1e3:.1f} ms, whole way {np.median(whole) * 1e3:.1f} ms: {rate:.2f} of its rate"
-    print(f"\n{costs}; 640x480 at {FPS:g} looks a second takes {np.mean(cpu) * FPS:.2f} of one core")
+    costs = f"bare network {np.median(bare) * 1e3:.1f} ms, whole way {np.median(whole) * 1e3:.1f} ms"
+    print(f"\n{costs}: {rate:.2f} of its rate; 640x480 at {FPS:g} looks a second: {np.mean(cpu) * FPS:.2f} of one core")
     assert rate >= 0.9
 
 
