@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import shutil
 import signal
+import socket
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -33,7 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--speed", type=float, help="how much faster than life (3; headless 10)")
     parser.add_argument("--seed", type=int, default=1, help="of all chance in the simulated people (%(default)s)")
     parser.add_argument("--folder", type=Path, help="a new folder to keep everything in; else a temporary one")
-    parser.add_argument("--review-port", type=int, default=REVIEW_PORT, help="of the manager's pages (%(default)s)")
+    port = f"of the manager's pages ({REVIEW_PORT}, or a free one)"
+    parser.add_argument("--review-port", type=int, metavar="PORT", help=port)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -78,8 +80,28 @@ def _wishes(options: argparse.Namespace) -> Wishes:
         speed=options.speed or (HEADLESS_SPEED if options.headless else WINDOWS_SPEED),
         seed=options.seed,
         seconds=options.seconds,
-        review_port=free_port() if options.headless else options.review_port,
+        review_port=_review_port(options.review_port, headless=options.headless),
     )
+
+
+def _review_port(wanted: int | None, *, headless: bool) -> int:
+    """The port that was asked for, else the usual one, else a free one: something else may listen there already."""
+    if wanted is not None:
+        if not _is_free(wanted):
+            message = f"Something listens on port {wanted} already; name another --review-port, or leave it out."
+            raise DemoError(message)
+        return wanted
+    return REVIEW_PORT if not headless and _is_free(REVIEW_PORT) else free_port()
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            return False
+        return True
 
 
 @contextlib.contextmanager
