@@ -10,21 +10,22 @@ from numpy.typing import NDArray
 
 from floorwire.ids import DeviceId, RequestId, StaffId
 from staffpager.floor.escalation import breadth, escalated
-from staffpager.floor.model import Duty, Member, Offer, Request, Stage, Urgency
+from staffpager.floor.model import Duty, Member, Offer, OfferEnd, Request, Stage, Urgency
 from staffpager.floor.rules import Store
-from staffpager.floor.state import FloorState
+from staffpager.floor.state import FloorState, Helped
 from staffpager.floor.walking import Walking
 
 Bools = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
+_HELP_S, _HELPS_BEFORE = 120.0, 5  # until more is known: two minutes, which count as much as five times measured
 _PAUSES_AT_MOST = 10  # who is asked again and again is asked less and less often, up to ten pauses apart
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """Everything that the policy weighs. `asked` counts offers so far; `rest_s` tells when somebody may be asked again."""
+    """Everything that the policy weighs; `asked` counts offers so far, `rest_s` the seconds of pause left."""
 
     requests: Sequence[Request]
     members: Sequence[Member]
@@ -38,7 +39,7 @@ class Picture:
     able: Bools  # (rows, columns) has the skill, or nobody on the floor has it
     speaks: Bools  # (rows, columns)
     asked: Counts  # (rows, columns)
-    rest_s: Numbers  # (rows, columns) until they may be asked again; inf while they are
+    rest_s: Numbers  # (rows, columns) inf while they are being asked
     available: Bools  # (columns)
     busy: Bools  # (columns)
     lead: Bools  # (columns)
@@ -47,6 +48,9 @@ class Picture:
     offered: Bools  # (columns) has an open offer
     pressed: Bools  # (columns) has an open offer of something urgent
     served: Numbers  # (columns)
+    help_s: Numbers  # (rows) how long helping is likely to take
+    uncovers_s: Numbers  # (columns) how much longer the walk to a zone gets on average while they are gone
+    spare: Numbers  # (rows, columns) skills of theirs that others may need and this request does not
 
 
 def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) -> Picture:
@@ -87,7 +91,39 @@ def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) ->
         offered=np.array([member.id in offered for member in members], dtype=bool),
         pressed=np.array([member.id in pressed for member in members], dtype=bool),
         served=np.array([member.served for member in members], dtype=float),
+        help_s=np.array([help_s(state, request) for request in requests]),
+        uncovers_s=_uncovers(store, walking, members=members) / store.limits.walking_m_s,
+        spare=_spare(requests, members, store=store),
     )
+
+
+def help_s(state: FloorState, request: Request) -> float:
+    """Return how long helping with a request's reason is likely to take: what was measured, drawn to the average."""
+    times = sum(helped.times for helped in state.helped.values())
+    total = sum(helped.total_s for helped in state.helped.values())
+    average = (total + _HELP_S * _HELPS_BEFORE) / (times + _HELPS_BEFORE)
+    own = state.helped.get(request.reason, Helped())
+    return (own.total_s + average * _HELPS_BEFORE) / (own.times + _HELPS_BEFORE)
+
+
+def _uncovers(store: Store, walking: Walking, *, members: Sequence[Member]) -> Numbers:
+    """Return, for each member, the metres by which the way from the nearest grows without them, mean over the zones."""
+    lost = np.zeros(len(members))
+    if len(members) > 1:
+        ways = walking.between(store.zones, [member.zone for member in members])
+        two = np.partition(ways, 1, axis=1)
+        np.add.at(lost, ways.argmin(axis=1), two[:, 1] - two[:, 0])
+    return lost / max(1, len(store.zones))
+
+
+def _spare(requests: Sequence[Request], members: Sequence[Member], *, store: Store) -> Numbers:
+    asked_for = {reason.skill for reason in store.reasons.values() if reason.skill is not None}
+    needed = [reason.skill if (reason := store.reasons.get(r.reason)) is not None else None for r in requests]
+    by_skill = {
+        skill: np.array([len(member.skills & asked_for - {skill}) for member in members], dtype=float)
+        for skill in set(needed)
+    }
+    return np.stack([by_skill[skill] for skill in needed]) if needed else np.zeros((0, len(members)))
 
 
 def _may_be_asked(member: Member) -> bool:
@@ -120,6 +156,8 @@ def _asked(
     asked = np.zeros((len(requests), len(members)), dtype=int)
     ended_s = np.full(asked.shape, -np.inf)  # when their last offer ended, seconds from now; inf while it is open
     for offer in offers:
+        if offer.end is OfferEnd.WITHDRAWN:  # they had no time to answer
+            continue
         place = row.get(offer.request), column.get(offer.staff)
         if place[0] is not None and place[1] is not None:
             asked[place] += 1

@@ -1,7 +1,8 @@
 """Who is asked for what: all waiting requests against all staff at once, at the least cost.
 
 Urgent strictly first. Below, priority accumulates (Stanford, Taylor, Ziedins 2014): growth × wait + queue pressure.
-Cost is in seconds: the walk, and what else weighs as much as a walk of so many seconds; priority is taken off it.
+Cost is in seconds of waiting: of who is asked for (the walk, and what weighs as much as one), and, when more wait than
+can be helped, of all who wait on meanwhile (the walk and the help, at the price of a second). Priority is taken off it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ Pair = tuple[int, int]  # row of a request, column of a member of staff
 _NEVER = 1e9  # seconds: a pair that may not be
 # An urgent request takes idle staff first; each next state is worth a walk of so many seconds more.
 _URGENT_OFFERED_S, _URGENT_BUSY_S, _URGENT_COMING_S, _URGENT_HELPING_S = 60.0, 120.0, 240.0, 480.0
+_ALWAYS, _BESIDE_M = 2, 12.0  # so many are always asked when several may be; more only if hardly farther
 _LEAD_AT_LAST_S = 600.0  # who has waited past `lead_after` gets the lead before anybody nearer
 
 
@@ -77,6 +79,34 @@ def _in_turn(picture: Picture, pool: Bools) -> Bools:
 
 
 def _costs(picture: Picture, limits: Limits) -> Numbers:
+    growth = np.array([limits.growth[request.urgency] for request in picture.requests])
+    walk = picture.metres / limits.walking_m_s
+    price = _price_of_a_second(picture, growth)
+    cost = (
+        growth[:, None] * (walk + _detours(picture, limits))
+        + price * (walk + picture.help_s[:, None])
+        - (growth * _counted(picture.waited_s, limits))[:, None]
+    )
+    return np.asarray(cost)
+
+
+def _counted(waited_s: Numbers, limits: Limits) -> Numbers:
+    """Return what having waited counts: little at first, in full once it is long (generalised c-mu, convex)."""
+    long_s = limits.long_wait.total_seconds()
+    return np.asarray(limits.waited * np.minimum(waited_s, long_s) + np.maximum(waited_s - long_s, 0.0))
+
+
+def _price_of_a_second(picture: Picture, growth: Numbers) -> float:
+    """Return what a second of anybody's time costs those who wait on: nothing as long as nobody has to."""
+    free = int((picture.available & ~picture.coming & ~picture.helping & ~picture.offered).sum())
+    unasked = picture.out == 0
+    if int(unasked.sum()) <= free:
+        return 0.0
+    return float(growth[unasked].sum()) / len(picture.members)
+
+
+def _detours(picture: Picture, limits: Limits) -> Numbers:
+    """Return what else weighs as much as a walk of so many seconds."""
     speech = picture.speaks.any(axis=1, keepdims=True) & ~picture.speaks
     lead = np.where(picture.escalated[:, None], -_LEAD_AT_LAST_S, limits.lead.total_seconds()) * picture.lead
     interrupted = (
@@ -85,17 +115,15 @@ def _costs(picture: Picture, limits: Limits) -> Numbers:
         + _URGENT_COMING_S * picture.coming
         + _URGENT_HELPING_S * picture.helping
     )
-    growth = np.array([limits.growth[request.urgency] for request in picture.requests])
-    fewest = picture.served.min(initial=np.inf)
-    cost = (
-        picture.metres / limits.walking_m_s
-        + limits.language.total_seconds() * speech
-        + limits.load.total_seconds() * (picture.served - fewest)
+    detours = (
+        limits.language.total_seconds() * speech
+        + limits.load.total_seconds() * (picture.served - picture.served.min(initial=np.inf))
+        + limits.skill.total_seconds() * picture.spare
+        + limits.cover * picture.uncovers_s
         + lead
         + picture.urgent[:, None] * interrupted
-        - (growth * picture.waited_s)[:, None]
     )
-    return np.asarray(cost)
+    return np.asarray(detours)
 
 
 def _assign(picture: Picture, cost: Numbers, *, may: Bools) -> list[Pair]:
@@ -103,17 +131,27 @@ def _assign(picture: Picture, cost: Numbers, *, may: Bools) -> list[Pair]:
     may = may.copy()
     taken = picture.pressed.copy()
     out = picture.out.copy()
+    near = _near_enough(picture, may)
     pairs: list[Pair] = []
     for group, columns in ((picture.urgent, ~taken), (~picture.urgent, ~picture.offered)):
         free = columns & ~taken
         for level in range(int(picture.wanted[group].max(initial=0))):
             rows = np.flatnonzero(group & (out == level) & (picture.wanted > level))
-            found = _cheapest(cost, may & free, rows=rows)
+            worth = may & free & (near | (level < _ALWAYS))
+            found = _cheapest(cost, worth, rows=rows)
             for row, column in found:
                 free[column], taken[column], may[row, column] = False, True, False
                 out[row] += 1
             pairs += found
     return pairs
+
+
+def _near_enough(picture: Picture, may: Bools) -> Bools:
+    """Return who is worth asking beside the nearest: for urgent nobody much farther, who might say yes first."""
+    metres = np.where(may, picture.metres, np.inf)
+    return np.asarray(
+        ~picture.urgent[:, None] | (metres <= metres.min(axis=1, initial=np.inf, keepdims=True) + _BESIDE_M)
+    )
 
 
 def _cheapest(cost: Numbers, may: Bools, *, rows: Counts) -> list[Pair]:

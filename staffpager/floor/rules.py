@@ -15,9 +15,9 @@ class Lane:
     """A checkout that asks for a cashier by itself when its queue is long, and sends them back when it is short."""
 
     reason: ReasonId  # what it asks for; its urgency and skill are that reason's
-    open_at: int = 6  # people: shoppers begin to walk away from longer queues (Lu et al. 2013)
-    close_at: int = 2  # people: far below `open_at`, so that nobody is sent to and fro
-    steady: timedelta = timedelta(seconds=20)  # a group passing by is no queue
+    open_at: int = 5  # people: shoppers begin to walk away from longer queues (Lu et al. 2013)
+    close_at: int = 1  # people: far below `open_at`, so that nobody is sent to and fro
+    steady: timedelta = timedelta(seconds=15)  # a group passing by is no queue
     most: int = 1  # extra hands at once
 
 
@@ -76,8 +76,12 @@ class Limits:
     helping: timedelta = timedelta(hours=1)  # help that long is over, only "done" was not pressed
     forgotten: timedelta = timedelta(hours=2)  # a shopper does not stand there that long: the request is abandoned
     language: timedelta = timedelta(seconds=30)  # the walk that speaking the shopper's language is worth
-    load: timedelta = timedelta(seconds=5)  # the walk that one request less in this shift is worth
-    lead: timedelta = timedelta(seconds=45)  # the walk that keeps the lead free, until `lead_after`
+    load: timedelta = timedelta(seconds=1)  # the walk that one request less in this shift is worth
+    lead: timedelta = timedelta(seconds=10)  # the walk that keeps the lead free, until `lead_after`
+    skill: timedelta = timedelta(seconds=5)  # the walk that keeps somebody free who has a skill that others may need
+    cover: float = 2.0  # how much a longer way for who asks next counts against the way to who asks now
+    waited: float = 0.15  # how much a second waited counts, while the same time may help several others sooner
+    long_wait: timedelta = timedelta(minutes=5)  # from here on each second waited counts in full: nobody waits for ever
 
 
 @dataclass(frozen=True, slots=True)

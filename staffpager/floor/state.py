@@ -4,11 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from floorwire.ids import DeviceId, OfferId, RequestId, StaffId, ZoneId
+from floorwire.ids import DeviceId, OfferId, ReasonId, RequestId, StaffId, ZoneId
 from staffpager.floor.model import Member, Offer, Reading, Request, Stage
 from staffpager.floor.outcome import Change
 
 KEEP = timedelta(hours=26)  # ended requests stay for ratings and late events: the longest store day and an hour
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """How often a reason was helped with, and how long that took together, in seconds."""
+
+    times: int = 0
+    total_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,7 @@ class FloorState:
     members: Mapping[StaffId, Member] = field(default_factory=dict)
     offers: Mapping[OfferId, Offer] = field(default_factory=dict)
     readings: Mapping[tuple[ZoneId, DeviceId], Reading] = field(default_factory=dict)
+    helped: Mapping[ReasonId, Helped] = field(default_factory=dict)
     numbered: tuple[date, int] = (date.min, 0)
 
     def with_changes(self, changes: Iterable[Change]) -> "FloorState":
@@ -59,8 +68,18 @@ class FloorState:
             self,
             requests={id_: r for id_, r in {**self.requests, **running}.items() if id_ not in over},
             ended=_recent({**self.ended, **over}) if over else self.ended,
+            helped=self._with_helped(over.values()) if over else self.helped,
             numbered=max(self.numbered, latest),
         )
+
+    def _with_helped(self, over: Iterable[Request]) -> Mapping[ReasonId, Helped]:
+        helped = dict(self.helped)
+        for request in over:
+            took = _help_took(request)
+            if took is not None and request.id not in self.ended:
+                known = helped.get(request.reason, Helped())
+                helped[request.reason] = Helped(known.times + 1, known.total_s + took)
+        return helped
 
     def next_number(self, day: date) -> int:
         """Return the next ticket number: from 1 each store day, never used twice in it."""
@@ -86,6 +105,12 @@ class FloorState:
 
     def open_offers(self) -> list[Offer]:
         return [offer for offer in self.offers.values() if offer.open]
+
+
+def _help_took(request: Request) -> float | None:
+    if request.stage is not Stage.RESOLVED or request.arrived_at is None or request.ended_at is None:
+        return None
+    return (request.ended_at - request.arrived_at).total_seconds()
 
 
 def _recent(ended: dict[RequestId, Request]) -> dict[RequestId, Request]:

@@ -1,6 +1,7 @@
 """A checkout that asks for a cashier by itself and sends them back: once, not to and fro."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -14,14 +15,15 @@ from tests.unit.floor_story import FloorStory, small_store
 def store_with_a_lane(*, most: int = 1) -> Store:
     store = small_store()
     till, checkout = Reason(ReasonId("till"), "Open a till", Urgency.HIGH), store.zones[ZoneId("checkout")]
-    zones = {**store.zones, checkout.id: replace(checkout, lane=Lane(till.id, most=most))}
+    lane = Lane(till.id, open_at=6, close_at=2, steady=timedelta(seconds=20), most=most)
+    zones = {**store.zones, checkout.id: replace(checkout, lane=lane)}
     return replace(store, zones=zones, reasons={**store.reasons, till.id: till})
 
 
 @pytest.fixture
 def floor() -> FloorStory:
     story = FloorStory(store_with_a_lane())
-    story.on_shift("Ana", "Ben")
+    story.on_shift("Ben", "Eva")
     return story
 
 
@@ -73,7 +75,7 @@ def test_a_lane_that_nobody_took_yet_is_called_off(floor: FloorStory) -> None:
 
 def test_only_as_many_lanes_are_opened_as_the_manager_allows() -> None:
     floor = FloorStory(store_with_a_lane(most=2))
-    floor.on_shift("Ana", "Ben", "Eva")
+    floor.on_shift("Ben", "Eva")
     queue_for(floor, 12, seconds=120)
     assert len(lanes(floor)) == 2
 

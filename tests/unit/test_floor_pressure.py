@@ -9,14 +9,15 @@ from tests.unit.floor_story import FloorStory
 
 @pytest.fixture
 def floor() -> FloorStory:
-    """Everybody is taken, two shoppers wait: first at the fitting rooms, then at the checkout."""
+    """Ana is taken at the checkout; two shoppers wait, equally far: first at the fitting rooms, then at the toys."""
     story = FloorStory()
     story.on_shift("Ana")
-    story.shopper_asks("toys")
+    story.shopper_asks("checkout")
     story.staff("Ana").accepts()
+    story.staff("Ana").arrives()
     story.shopper_asks("fitting")
     story.fast_forward(seconds=60)
-    story.shopper_asks("checkout")
+    story.shopper_asks("toys")
     return story
 
 
@@ -31,34 +32,34 @@ def test_without_a_queue_who_waited_longer_is_first(floor: FloorStory) -> None:
 
 
 def test_a_long_queue_moves_help_to_its_zone_and_the_offer_says_so(floor: FloorStory) -> None:
-    floor.queue("checkout", 7)
-    assert asked_first(floor) == "checkout"
+    floor.queue("toys", 7)
+    assert asked_first(floor) == "toys"
     offer = floor.staff("Ana").last_offer()
-    assert offer.swayed_by == "queue at Checkout: 7"
-    assert offer.explanation == "Ana: the only one free; queue at Checkout: 7"
+    assert offer.swayed_by == "queue at Toys: 7"
+    assert offer.explanation == "Ana: the only one free; queue at Toys: 7"
 
 
 def test_a_calm_queue_weighs_nothing(floor: FloorStory) -> None:
-    floor.queue("checkout", 3)
+    floor.queue("toys", 3)
     assert asked_first(floor) == "fitting"
 
 
 def test_an_unknown_count_weighs_nothing(floor: FloorStory) -> None:
-    floor.queue("checkout", 7)
-    floor.queue("checkout", None)
+    floor.queue("toys", 7)
+    floor.queue("toys", None)
     assert asked_first(floor) == "fitting"
 
 
 def test_an_old_reading_weighs_nothing(floor: FloorStory) -> None:
-    floor.queue("checkout", 7)
+    floor.queue("toys", 7)
     floor.fast_forward(seconds=16)
     assert asked_first(floor) == "fitting"
 
 
 def test_who_has_waited_long_enough_goes_before_any_queue(floor: FloorStory) -> None:
-    floor.fast_forward(minutes=5)
-    floor.shopper_asks("checkout")
-    floor.queue("checkout", 7)
+    floor.fast_forward(minutes=7)
+    floor.shopper_asks("toys")
+    floor.queue("toys", 7)
     floor.staff("Ana").is_done()
     floor.staff("Ana").accepts()
     floor.staff("Ana").is_done()
@@ -66,15 +67,15 @@ def test_who_has_waited_long_enough_goes_before_any_queue(floor: FloorStory) -> 
 
 
 def test_a_reading_that_comes_late_does_not_replace_a_newer_one(floor: FloorStory) -> None:
-    floor.queue("checkout", 7)
+    floor.queue("toys", 7)
     newest = floor.readings()
     floor.now = floor.now.replace(minute=0, second=1)
-    floor.queue("checkout", 1)
+    floor.queue("toys", 1)
     assert floor.readings() == newest
 
 
 def test_a_camera_reads_only_for_itself_and_only_zones_of_the_store(floor: FloorStory) -> None:
-    reading = events.QueueReading(zone="checkout", camera="camera-1", count=1, health="ok", observed_at=floor.now)
+    reading = events.QueueReading(zone="toys", camera="camera-1", count=1, health="ok", observed_at=floor.now)
     floor.happens(reading, on="camera-2")
     floor.expect_refusal(of="cannot read a queue for camera 'camera-1'")
     floor.queue("roof", 1)
@@ -82,8 +83,8 @@ def test_a_camera_reads_only_for_itself_and_only_zones_of_the_store(floor: Floor
 
 
 def test_the_screens_see_an_old_reading_as_unknown(floor: FloorStory) -> None:
-    floor.queue("checkout", 7)
+    floor.queue("toys", 7)
     floor.fast_forward(seconds=16)
     zones = {zone.zone: zone for zone in view.floor_state(floor.state, floor.store, now=floor.now).zones}
-    assert (zones["checkout"].queue, zones["checkout"].health) == (None, "lost")
-    assert zones["toys"].health is None
+    assert (zones["toys"].queue, zones["toys"].health) == (None, "lost")
+    assert zones["tools"].health is None
