@@ -41,7 +41,7 @@ class Counter:
         if not self._counters:
             zones = self._zones.within(frame.size)
             self._counters = [ZoneCounter(zone, min_stay=self._min_stay) for zone in zones]
-            self._flows = [Flow(max(self._min_stay, PASSING_S)) for _ in zones]
+            self._flows = [Flow(max(self._min_stay, PASSING_S), size=frame.size) for _ in zones]
         found = self._detector.find(frame.picture)
         people = self._tracker.update(found, frame.seconds, size=frame.size)
         crowds = tuple(counter.update(people, frame.seconds) for counter in self._counters)

@@ -13,7 +13,8 @@ VisitId = NewType("VisitId", int)
 PAUSE_S = 10.0  # a track that broke inside the zone may go on under another number for so long
 REACH = 1.0  # heights: how far from its end a broken track may go on
 PACE = 1.0  # heights a second more: somebody who walks up unseen
-FARTHEST = 3.0  # heights
+FARTHEST = 2.0  # heights
+EDGE = 0.02  # of the picture: a track that begins or ends so near its sides came or went there
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class _Open:
     feet: tuple[float, float]
     height: float
     seen: float
+    at_edge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Visits:
     """Follows the stays in one zone; those shorter than `min_stay` seconds never were."""
 
     min_stay: float
+    size: tuple[int, int]  # width and height of the picture
     _open: list[_Open] = field(default_factory=list)
     _known: set[VisitId] = field(default_factory=set)
     _outside: set[TrackId] = field(default_factory=set)
@@ -86,8 +89,8 @@ class Visits:
             person = within.get(visit.track) if visit.track is not None else None
             if person is not None:
                 visit.feet, visit.height = feet_of(person), height_of(person)
-                visit.seen = seconds
-            elif visit.track in anywhere:
+                visit.seen, visit.at_edge = seconds, self._at_edge(person)
+            elif visit.track in anywhere or (visit.track is not None and visit.at_edge):
                 out.append(visit)
             else:
                 visit.track = None
@@ -97,7 +100,8 @@ class Visits:
         """Let a broken visit go on with a track that began near it inside the zone, or begin a new one."""
         feet = np.array(feet_of(person))
         best, nearest = None, 1.0
-        broken = [] if person.id in self._outside else [visit for visit in self._open if visit.track is None]
+        came = person.id in self._outside or self._at_edge(person)
+        broken = [] if came else [visit for visit in self._open if visit.track is None]
         for visit in broken:
             limit = min(REACH + PACE * (seconds - visit.seen), FARTHEST) * max(visit.height, 1.0)
             share = float(np.hypot(*(feet - visit.feet))) / limit
@@ -109,6 +113,12 @@ class Visits:
             best = _Open(VisitId(self._count), joined, person.id, (0.0, 0.0), 1.0, seconds)
             self._open.append(best)
         best.track, best.feet, best.height, best.seen = person.id, feet_of(person), height_of(person), seconds
+
+    def _at_edge(self, person: Person) -> bool:
+        """Tell whether a box touches the left, right or upper side; people may well stand at the lower one."""
+        x0, y0, x1, _ = person.box
+        width, height = self.size
+        return x0 <= EDGE * width or x1 >= (1 - EDGE) * width or y0 <= EDGE * height
 
     def _proved(self) -> tuple[Visit, ...]:
         new = [each for each in self._open if each.id not in self._known and each.seen - each.joined >= self.min_stay]

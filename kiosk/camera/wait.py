@@ -178,8 +178,8 @@ def quantile(values: NDArray[np.float64], weights: NDArray[np.float64], *, share
 class Flow:
     """One zone's visits and what they say of its wait."""
 
-    def __init__(self, min_stay: float) -> None:
-        self.visits = Visits(min_stay)
+    def __init__(self, min_stay: float, *, size: tuple[int, int]) -> None:
+        self.visits = Visits(min_stay, size)
         self.waits = WaitEstimator()
 
     def update(self, inside: Sequence[Person], everybody: Sequence[Person], *, seconds: float) -> None:

@@ -91,7 +91,7 @@ def test_neighbouring_settings_do_about_as_well() -> None:
 
 def test_six_people_one_by_one_are_six_visits() -> None:
     video = VideoFile(footage("one-by-one-person-detection.mp4"))
-    counter, visits = Counter(load(), ZoneFile()), Visits(min_stay=1.0)
+    counter, visits = Counter(load(), ZoneFile()), Visits(min_stay=1.0, size=video.size)
     stays: list[Visit] = []
     most, seconds = 0, 0.0
     for frame in video.frames(FPS):

@@ -8,7 +8,7 @@ import pytest
 from kiosk.camera.tracker import Person, TrackId
 from kiosk.camera.visits import Changes, Visit, VisitId, Visits
 from kiosk.camera.wait import WaitEstimator
-from tests.unit.camera_story import body
+from tests.unit.camera_story import SIZE, body
 
 HOURS = 4.0
 QUIET_S = 30.0  # seconds between looks when nothing happens
@@ -88,7 +88,7 @@ def person(track: int, x: float, *, since: float) -> Person:
 
 
 def test_a_broken_track_is_one_stay() -> None:
-    visits = Visits(min_stay=3.0)
+    visits = Visits(min_stay=3.0, size=SIZE)
     for step in range(50):
         here = [person(1, 300, since=0.0)]
         visits.update(here, here, seconds=step / 5)
@@ -103,7 +103,7 @@ def test_a_broken_track_is_one_stay() -> None:
 
 
 def test_who_walks_out_has_left_at_once() -> None:
-    visits = Visits(min_stay=3.0)
+    visits = Visits(min_stay=3.0, size=SIZE)
     stood = person(1, 300, since=0.0)
     for step in range(50):
         visits.update([stood], [stood], seconds=step / 5)
@@ -112,9 +112,22 @@ def test_who_walks_out_has_left_at_once() -> None:
 
 
 def test_a_passer_by_is_no_stay() -> None:
-    visits = Visits(min_stay=3.0)
+    visits = Visits(min_stay=3.0, size=SIZE)
     seen = [
         visits.update([person(1, 300, since=0.0)], [person(1, 300, since=0.0)], seconds=step / 5) for step in range(10)
     ]
     seen.append(visits.update([], [person(1, 100, since=0.0)], seconds=2.0))
     assert not any(change.joined or change.left for change in seen)
+
+
+def test_who_goes_through_the_pictures_edge_is_not_the_next_who_comes_through_it() -> None:
+    visits = Visits(min_stay=1.0, size=SIZE)
+    for step in range(20):
+        leaving = person(1, 200 - 10 * step, since=0.0)
+        visits.update([leaving], [leaving], seconds=step / 5)
+    left = list(visits.update([], [], seconds=4.0).left)
+    for step in range(20):
+        coming = person(2, 15 + 10 * step, since=6.0)
+        left += visits.update([coming], [coming], seconds=6 + step / 5).left
+    assert len(left) == 1
+    assert visits.present() == 1
