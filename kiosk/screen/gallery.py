@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from PIL import Image
+
 from kiosk.toolkit.catalogues import NAMES
 from kiosk.toolkit.panel import LANDSCAPE_32, PORTRAIT_32, Panel
 from kiosk.toolkit.startup import WindowSettings, prepare
 
 PANELS = MappingProxyType({"portrait": PORTRAIT_32, "landscape": LANDSCAPE_32})
+SMALL_COLOURS = 64  # flat surfaces and the edges of letters need no more
 LARGEST = Panel(1920, 1920, PORTRAIT_32.dpi)  # an offscreen window cannot grow
 
 
@@ -26,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--scene", action="append", help="only this scene (may be repeated)")
     parser.add_argument("--theme", choices=("light", "night", "contrast"), default="light")
     parser.add_argument("--larger", action="store_true", help="with larger type")
+    parser.add_argument("--small", action="store_true", help="at half the size and few colours, for documents")
     chosen = parser.parse_args(arguments)
     prepare(WindowSettings(LARGEST, offscreen=True, max_fps=0))
     wrong = 0
@@ -48,8 +52,18 @@ def render(chosen: argparse.Namespace) -> Iterator[tuple[str, list[str]]]:
                 for language in chosen.language or NAMES:
                     stage.speaks(language)
                     name = f"{scene}-{language}-{panel_name}"
-                    stage.driver.screenshot(chosen.out / f"{name}.png")
+                    save(stage.driver.screenshot(), chosen.out / f"kiosk-{name}.png", small=chosen.small)
                     yield name, faults(stage.app.root, stage.app.theme)
+
+
+def save(image: Image.Image, path: Path, *, small: bool) -> None:
+    """Keep a picture: as it is and quickly, or small and slowly."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if small:
+        half = image.resize((image.width // 2, image.height // 2), Image.Resampling.LANCZOS)
+        half.quantize(SMALL_COLOURS).save(path, optimize=True)
+    else:
+        image.save(path, compress_level=1)
 
 
 def scene_names() -> list[str]:

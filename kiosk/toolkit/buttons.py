@@ -49,6 +49,7 @@ class IconText(Widget):
     icon_px = NumericProperty(0)
     gap = NumericProperty(0)
     bold = BooleanProperty(defaultvalue=True)
+    most_lines = NumericProperty(0)
     align = OptionProperty("center", options=["center", "left"])
 
     def __init__(self, **kwargs: object) -> None:
@@ -58,7 +59,7 @@ class IconText(Widget):
         self.add_widget(self.mark)
         self.add_widget(self.words)
         place = Clock.create_trigger(self._place, -1)
-        for name in ("pos", "size", "icon", "text", "color", "most", "icon_px", "gap", "bold", "align"):
+        for name in ("pos", "size", "icon", "text", "color", "most", "icon_px", "gap", "bold", "align", "most_lines"):
             self.fbind(name, place)
         self.words.fbind("font_size", place)
         place()
@@ -71,6 +72,7 @@ class IconText(Widget):
         before = self.icon_px + self.gap if self.icon else 0
         words = self.words
         words.color, words.bold, words.most, words.text = self.color, self.bold, self.most, self.text
+        words.most_lines = self.most_lines
         words.halign = self.align if not self.icon else "left"
         words.size = max(1, self.width - before), max(1, self.height)
         spare = max(0, self.width - before - words.taken[0]) if self.align == "center" and self.icon else 0

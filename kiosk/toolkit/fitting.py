@@ -1,6 +1,7 @@
 """Text that fits its box: it wraps at words first, then shrinks; a word is never broken."""
 
 import math
+from collections.abc import Callable
 from functools import lru_cache
 
 from kivy.clock import Clock
@@ -12,32 +13,45 @@ LEAST_SHARE = 0.6  # below this the box is wrong, not the text
 STEP = 0.95
 SLACK_PX = 1  # hinting may make a line a pixel wider than measured
 RULER_PX = 64  # text is measured at this size and scaled: opening a font at every size costs more than drawing it
+TALL = "Åy"  # as high as a line gets
 HINTING = 1.012  # how much wider than scaled a hinted line may be
 
 
-@lru_cache(maxsize=4096)
-def _at_ruler(text: str, *, bold: bool) -> tuple[int, int]:
-    label = CoreLabel(font_size=RULER_PX, bold=bold)
+Ruler = Callable[[str], tuple[float, float]]  # a text on one line -> its width and height in pixels
+
+
+@lru_cache(maxsize=8192)
+def _measured(text: str, font_px: float, *, bold: bool) -> tuple[int, int]:
+    label = CoreLabel(font_size=font_px, bold=bold)
     width, height = label.get_extents(text)
     return int(width), int(height)
 
 
-def extent(text: str, font_px: float, *, bold: bool) -> tuple[float, float]:
-    """Measure `text` on one line: width and height in pixels."""
-    width, height = _at_ruler(text, bold=bold)
-    return width * HINTING * font_px / RULER_PX, height * font_px / RULER_PX
+def rough(font_px: float, *, bold: bool) -> Ruler:
+    """A ruler for trying sizes: scaled from one size, a little too long rather than too short."""
+
+    def ruler(text: str) -> tuple[float, float]:
+        width, height = _measured(text, RULER_PX, bold=bold)
+        return width * HINTING * font_px / RULER_PX, height * font_px / RULER_PX
+
+    return ruler
 
 
-def lines_of(text: str, font_px: float, *, bold: bool, width: float) -> list[str] | None:
+def exact(font_px: float, *, bold: bool) -> Ruler:
+    """A ruler for a size that is drawn: what it says is what Kivy wraps by."""
+    return lambda text: _measured(text, font_px, bold=bold)
+
+
+def wrap(text: str, ruler: Ruler, *, width: float) -> list[str] | None:
     """Wrap `text` at words to `width` pixels; None when a single word is wider than that."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split(" "):
-            if extent(word, font_px, bold=bold)[0] > width:
+            if ruler(word)[0] > width:
                 return None
             longer = f"{line} {word}" if line else word
-            if extent(longer, font_px, bold=bold)[0] <= width:
+            if ruler(longer)[0] <= width:
                 line = longer
             else:
                 lines.append(line)
@@ -46,15 +60,32 @@ def lines_of(text: str, font_px: float, *, bold: bool, width: float) -> list[str
     return lines
 
 
-def fitting_size(text: str, most_px: float, *, bold: bool, width: float, height: float) -> float:
-    """Give the largest font size up to `most_px` at which `text` fits, in pixels; `LEAST_SHARE` of it at the least."""
-    font_px = most_px
-    while font_px > most_px * LEAST_SHARE:
-        lines = lines_of(text, font_px, bold=bold, width=width - SLACK_PX)
-        if lines is not None and len(lines) * extent("Åy", font_px, bold=bold)[1] <= height:
+def fits(text: str, ruler: Ruler, *, box: tuple[float, float], most_lines: int = 0) -> bool:
+    """Tell whether `text` fits a box (pixels) in at most so many lines (0: as many as fit)."""
+    lines = wrap(text, ruler, width=box[0] - SLACK_PX)
+    if lines is None or len(lines) > (most_lines or len(lines)):
+        return False
+    return len(lines) * ruler(TALL)[1] <= box[1]
+
+
+def extent(text: str, font_px: float, *, bold: bool) -> tuple[float, float]:
+    """Measure `text` on one line: width and height in pixels."""
+    return rough(font_px, bold=bold)(text)
+
+
+def lines_of(text: str, font_px: float, *, bold: bool, width: float) -> list[str] | None:
+    """Wrap `text` at words to `width` pixels; None when a single word is wider than that."""
+    return wrap(text, rough(font_px, bold=bold), width=width)
+
+
+def fitting_size(text: str, most_px: float, *, bold: bool, width: float, height: float, most_lines: int = 0) -> float:
+    """Give the largest size up to `most_px` at which `text` fits the box, in pixels; at least `LEAST_SHARE` of it."""
+    font_px, least = most_px, float(math.floor(most_px * LEAST_SHARE))
+    while font_px > least:
+        if fits(text, rough(font_px, bold=bold), box=(width, height), most_lines=most_lines):
             return font_px
         font_px = math.floor(font_px * STEP)
-    return math.floor(most_px * LEAST_SHARE)
+    return least
 
 
 class FitText(Label):
@@ -66,28 +97,36 @@ class FitText(Label):
     most = NumericProperty(0)
     cap = NumericProperty(0)
     fitted = NumericProperty(0)
+    most_lines = NumericProperty(0)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        for name in ("text", "size", "most", "cap", "bold", "valign"):
+        for name in ("text", "size", "most", "cap", "bold", "valign", "most_lines"):
             self.fbind(name, self._fit)
         self._fit()
 
     def _fit(self, *_: object) -> None:
         if not self.most or self.width <= SLACK_PX or self.height <= SLACK_PX:
             return
-        self.fitted = fitting_size(self.text, self.most, bold=self.bold, width=self.width, height=self.height)
+        self.fitted = fitting_size(
+            self.text,
+            float(self.most),
+            bold=self.bold,
+            width=self.width,
+            height=self.height,
+            most_lines=self.most_lines,
+        )
         self.font_size = min(self.fitted, self.cap) if self.cap else self.fitted
         self.text_size = self.width, None if self.valign == "middle" else self.height
 
     @property
     def taken(self) -> tuple[float, float]:
         """The width and height that the text takes of the box, in pixels."""
-        lines = lines_of(self.text, self.font_size, bold=self.bold, width=max(1, self.width - SLACK_PX))
+        ruler = exact(self.font_size, bold=self.bold)
+        lines = wrap(self.text, ruler, width=self.width)
         if lines is None:
             return float(self.width), float(self.texture_size[1])
-        widest = max(extent(line, self.font_size, bold=self.bold)[0] for line in lines)
-        return widest + 2.0 * SLACK_PX, len(lines) * extent("Åy", self.font_size, bold=self.bold)[1]
+        return max(ruler(line)[0] for line in lines) + SLACK_PX, len(lines) * ruler(TALL)[1]
 
 
 class Even:

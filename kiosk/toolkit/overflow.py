@@ -9,7 +9,8 @@ from kivy.uix.label import Label
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
-from kiosk.toolkit.fitting import LEAST_SHARE, FitText, extent, lines_of
+from kiosk.toolkit.buttons import IconText
+from kiosk.toolkit.fitting import LEAST_SHARE, FitText, exact, wrap
 from kiosk.toolkit.theme import Theme
 from kiosk.toolkit.widgets import IconLabel, Press
 
@@ -32,6 +33,19 @@ class Box:
             or self.right > other.right + TOLERANCE_PX
             or self.top > other.top + TOLERANCE_PX
         )
+
+    def within(self, other: "Box") -> "Box":
+        """Give the part of it that lies in `other`."""
+        return Box(
+            max(self.left, other.left),
+            max(self.bottom, other.bottom),
+            min(self.right, other.right),
+            min(self.top, other.top),
+        )
+
+    @property
+    def empty(self) -> bool:
+        return self.left >= self.right or self.bottom >= self.top
 
     def overlaps(self, other: "Box", *, grown_by: float = -TOLERANCE_PX) -> bool:
         return (
@@ -96,7 +110,7 @@ def _labels(shown: list[Shown]) -> list[Shown]:
 def _text_faults(shown: list[Shown]) -> Iterator[str]:
     for one in _labels(shown):
         label, ink = one.widget, _ink(one.widget)
-        if ink.sticks_out_of(_box(label)):
+        if ink.sticks_out_of(_box(label.parent if isinstance(label.parent, IconText) else label)):
             has = [round(px) for px in label.size]
             yield f"text is larger than its box: {label.text!r} needs {label.texture_size}, has {has}"
         if not one.scrolls and ink.sticks_out_of(one.clip):
@@ -108,30 +122,33 @@ def _text_faults(shown: list[Shown]) -> Iterator[str]:
 
 
 def _breaks_a_word(label: Label) -> bool:
-    width = label.text_size[0] + TOLERANCE_PX
-    if lines_of(label.text, label.font_size, bold=label.bold, width=width) is not None:
-        return False
-    return any(extent(word, label.font_size, bold=label.bold)[0] > width for word in label.text.split())
+    ruler = exact(label.font_size, bold=label.bold)
+    return wrap(label.text, ruler, width=label.text_size[0] + TOLERANCE_PX) is None
 
 
 def _overlap_faults(shown: list[Shown]) -> Iterator[str]:
-    inks = [(one.widget, _ink(one.widget)) for one in _labels(shown)]
-    for (one, one_ink), (other, other_ink) in combinations(inks, 2):
-        if one_ink.overlaps(other_ink):
-            yield f"texts overlap: {one.text!r} and {other.text!r}"
+    inks = [(one.widget.text, _ink(one.widget).within(one.clip)) for one in _labels(shown)]
+    seen = [(text, ink) for text, ink in inks if not ink.empty]
+    for (text, ink), (other, other_ink) in combinations(seen, 2):
+        if ink.overlaps(other_ink):
+            yield f"texts overlap: {text!r} and {other!r}"
 
 
 def _touch_faults(shown: list[Shown], theme: Theme) -> Iterator[str]:
     targets = [one for one in shown if isinstance(one.widget, Press) and not one.widget.disabled]
     least, apart = theme.touch.least, theme.touch.apart
     for one in targets:
-        box, name = _box(one.widget), getattr(one.widget, "text", "") or type(one.widget).__name__
-        if min(box.right - box.left, box.top - box.bottom) < least - TOLERANCE_PX:
-            wide, high = box.right - box.left, box.top - box.bottom
+        box, name = _box(one.widget), _name(one)
+        wide, high = box.right - box.left, box.top - box.bottom
+        if min(wide, high) < least - TOLERANCE_PX:
             yield f"touch target {name!r} is {wide:.0f} x {high:.0f} px, least is {least:.0f}"
         if not one.scrolls and box.sticks_out_of(one.clip):
             yield f"touch target {name!r} leaves the window: {box}"
-    for one, other in combinations(targets, 2):
-        if _box(one.widget).overlaps(_box(other.widget), grown_by=apart - TOLERANCE_PX):
-            names = [getattr(target.widget, "text", "") or type(target.widget).__name__ for target in (one, other)]
-            yield f"touch targets closer than {apart:.0f} px: {names[0]!r} and {names[1]!r}"
+    touchable = [(_name(one), _box(one.widget).within(one.clip)) for one in targets]
+    for (name, box), (other, other_box) in combinations([pair for pair in touchable if not pair[1].empty], 2):
+        if box.overlaps(other_box, grown_by=apart - TOLERANCE_PX):
+            yield f"touch targets closer than {apart:.0f} px: {name!r} and {other!r}"
+
+
+def _name(shown: Shown) -> str:
+    return getattr(shown.widget, "text", "") or type(shown.widget).__name__

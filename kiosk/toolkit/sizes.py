@@ -83,12 +83,14 @@ def phone_sizes(panel: Panel, *, larger: bool = False) -> Sizes:
 
 
 def _sizes(table: tokens.SizeTable, unit: float, *, larger: bool, least_px: float, apart_px: float) -> Sizes:
-    grow = tokens.LARGER if larger else 1
+    grow = dict.fromkeys(tokens.GROWING, tokens.LARGER) if larger else {}
     touch = {name: max(value * unit, least_px) for name, value in table["touch"].items()}
     touch["least"] = least_px or table["touch"]["least"] * unit
     touch["apart"] = apart_px or table["touch"]["apart"] * unit
     return Sizes(
-        type=TypeScale(**{f.name: round(table["type"][f.name] * unit * grow) for f in fields(TypeScale)}),
+        type=TypeScale(
+            **{f.name: round(table["type"][f.name] * unit * grow.get(f.name, 1)) for f in fields(TypeScale)}
+        ),
         space=Space(**{name: value * unit for name, value in table["space"].items()}),
         shape=Shape(**{name: max(1.0, value * unit) for name, value in table["shape"].items()}),
         touch=Touch(**touch),

@@ -120,4 +120,5 @@ LANDSCAPE_UNITS: Final = (600.0, 360.0)  # two columns beside each other, each a
 LEAST_TOUCH_MM: Final = 20.0  # smaller keys are missed more often (Colle & Hiszem 2004)
 LEAST_APART_MM: Final = 3.0
 PHONE_DPI: Final = 160.0  # one dp is one pixel at this density, by definition
-LARGER: Final = 1.25  # what "Larger" does to type
+LARGER: Final = 1.25  # what "Larger" does to type, but for titles and ticket numbers, which are large already
+GROWING: Final = frozenset({"heading", "label", "body", "note"})

@@ -16,3 +16,13 @@ def test_nothing_is_cut_off_or_too_small_in_any_language(scene: str, panel: str)
         for language in NAMES:
             stage.speaks(language)
             assert faults(stage.app.root, stage.app.theme) == [], language
+
+
+@pytest.mark.parametrize(
+    "scene", ["home-strips", "help-elsewhere", "ticket-missed", "rate-ana", "feedback", "safety-offline"]
+)
+def test_larger_type_fits_too(scene: str) -> None:
+    with staged(scene, PANELS["portrait"], larger=True, theme="contrast", still=True) as stage:
+        for language in NAMES:
+            stage.speaks(language)
+            assert faults(stage.app.root, stage.app.theme) == [], language
