@@ -229,8 +229,8 @@ def _staff_rule(entry: StaffEntry) -> rules.StaffRule:
 def _problems(file: StoreFile) -> Iterator[Problem]:
     if file.timezone not in available_timezones():
         yield Problem(("timezone",), f"no time zone is called `{file.timezone}`", "use a name such as Europe/Vilnius")
-    yield from _unknown_names(file)
     yield from _doubles(file)
+    yield from _unknown_names(file)
 
 
 def _unknown_names(file: StoreFile) -> Iterator[Problem]:

@@ -28,6 +28,10 @@ def explain(wrong: Exception, payload: bytes, *, within: str, kind: object) -> s
     return f"field `{field}` is {_value_at(payload, path)}: {allowed}"
 
 
+_BOUND = re.compile(r"^Expected `(?:int|float)` (?P<sign>>=|<=|>|<) (?P<limit>-?[\d.e+]+)$")
+_BOUND_WORDS = {">=": "at least", "<=": "at most", ">": "above", "<": "below"}
+
+
 def split(wrong: msgspec.ValidationError) -> tuple[str, str]:
     """Take msgspec's message apart into the problem and the path, such as `.zones[2].label`."""
     found = _AT.match(str(wrong))
@@ -48,6 +52,8 @@ def friendly(problem: str, kind: object, *, path: str) -> str:
             return f"expected {name}"
     if problem.startswith("Invalid enum value"):
         return f"expected one of {', '.join(choices(inspect.type_info(kind), steps(path)))}"
+    if bound := _BOUND.search(problem):
+        return f"it must be {_BOUND_WORDS[bound['sign']]} {float(bound['limit']):g}"
     return problem[:1].lower() + problem[1:]
 
 

@@ -60,7 +60,7 @@ def test_paths_are_taken_from_the_folder_of_the_file(file: Path) -> None:
     [
         (("role: kiosk", "role: kitchen"), 3, ["`link.role` is `kitchen`", "admin, bridge, camera"]),
         (("device:", "devise:"), 4, ["`devise` is not a setting", "did you mean `device`?"]),
-        (("width_cm: 120", "width_cm: 20"), 8, ["`doors[1].width_cm` is `20`", ">= 60"]),
+        (("width_cm: 120", "width_cm: 20"), 8, ["`doors[1].width_cm` is `20`", "at least 60"]),
         (("width_cm: 120", "width: 120"), 8, ["`width`", "did you mean `width_cm`?"]),
         (("name: back", "name: 7"), 7, ["expected `str`", "put it in quotes"]),
         (("  store: s\n", ""), 2, ["`link`: the field `store` is missing; add it"]),

@@ -1,0 +1,81 @@
+"""The store's file: what is wrong is told with its line and what to do; what is right becomes rules."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from floorwire.ids import DeviceId, ReasonId, ZoneId
+from floorwire.settings import SettingsError
+from staffpager.config import read_store
+from staffpager.floor.model import Urgency
+from staffpager.floor.rules import Limits
+
+EXAMPLE = Path(__file__).parents[2] / "staffpager" / "demo" / "store.yaml"
+
+
+def changed(tmp_path: Path, old: str, new: str) -> Path:
+    """The example with one thing changed."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "store.yaml"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+def line_of(path: Path, words: str) -> int:
+    return next(i for i, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if words in line)
+
+
+def test_the_example_is_good_and_its_limits_are_the_defaults() -> None:
+    store = read_store(EXAMPLE)
+    assert store.rules().limits == Limits()
+    assert store.rules().reasons[ReasonId("spill")].urgency is Urgency.URGENT
+    assert store.rules().kiosk_zones[DeviceId("kiosk-2")] == ZoneId("fitting-rooms")
+
+
+def test_the_public_part_names_no_skill_and_no_device() -> None:
+    described = read_store(EXAMPLE).described()
+    assert {member.name for member in described.staff} >= {"Ana", "Ben"}
+    words = str(described)
+    assert "keys" not in words
+    assert "pager" not in words
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "says"),
+    [
+        (
+            "zone: checkout\n    reasons",
+            "zone: chekout\n    reasons",
+            "zone: chekout",
+            "`chekout` is no zone; use one of",
+        ),
+        ("reasons: [pay,", "reasons: [play,", "[play,", "`play` is no reason"),
+        ("skill: till", "skill: flying", "skill: flying", "`flying` is no skill that anybody has"),
+        ("home: garden", "home: moon", "home: moon", "`moon` is no zone"),
+        ("timezone: Europe/Vilnius", "timezone: Mars/Base", "timezone:", "no time zone is called `Mars/Base`"),
+        ("offer_s: 15", "offer_s: -1", "offer_s", "it must be above 0"),
+        ("offer_s: 15", "ofer_s: 15", "ofer_s", "did you mean `offer_s`"),
+        ("urgency: urgent", "urgency: panic", "urgency: panic", "urgent"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, where: str, says: str) -> None:
+    path = changed(tmp_path, old, new)
+    with pytest.raises(SettingsError, match=re.escape(f"line {line_of(path, where)}:")) as told:
+        read_store(path)
+    assert says in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("- id: shoes\n", "- id: garden\n", "the name `garden` is used twice"),
+        ("- {id: pager-2}", "- {id: kiosk-2}", "the name `kiosk-2` is used twice"),
+        ("- {id: pager-2}", "- {id: security}", "`security` cannot name a device"),
+        ("- {id: pager-2}", "- {id: down}", "`down` cannot name a device"),
+    ],
+)
+def test_names_are_unique_and_free(tmp_path: Path, old: str, new: str, says: str) -> None:
+    with pytest.raises(SettingsError, match=re.escape(says)):
+        read_store(changed(tmp_path, old, new))
