@@ -10,6 +10,7 @@ from pathlib import Path
 from floorwire.errors import WireError
 from floorwire.settings import SettingsError, read_settings
 from staffpager import __version__
+from staffpager.demo.arguments import add_arguments as add_demo_arguments
 from staffpager.errors import StaffpagerError
 
 Run = Callable[[argparse.Namespace], int]
@@ -137,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     floor = command("floor", check_floor, settings=False)
     floor.add_argument("do", choices=("check",))
     floor.add_argument("file", type=Path)
-    _demo_arguments(command("demo", demo, settings=False))
+    add_demo_arguments(command("demo", demo, settings=False))
     return parser
 
 
@@ -156,12 +157,6 @@ def _provision_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the broker's address (%(default)s)")
     parser.add_argument("--port", type=int, default=1883, help="the broker's port (%(default)s)")
     parser.add_argument("--rotate", action="append", default=[], metavar="DEVICE", help="give it a new password")
-
-
-def _demo_arguments(parser: argparse.ArgumentParser) -> None:
-    from staffpager.demo.command import add_arguments
-
-    add_arguments(parser)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from staffpager.broker import free_port
+from staffpager.demo.arguments import REVIEW_PORT
 from staffpager.demo.children import Household
 from staffpager.demo.display import display
 from staffpager.demo.errors import DemoError
@@ -23,19 +24,6 @@ from staffpager.review.command import add_manager
 from staffpager.review.settings import read_review
 
 HEADLESS_SPEED, WINDOWS_SPEED = 10.0, 3.0  # times life: with windows, slow enough to follow with the eye
-REVIEW_PORT = 8080
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--for", dest="seconds", type=float, metavar="SECONDS", help="end by itself (else on Ctrl-C)")
-    parser.add_argument("--headless", action="store_true", help="no windows, and ten times as fast as life")
-    parser.add_argument("--video", type=Path, metavar="FILE", help="the queue camera's picture; else it is simulated")
-    parser.add_argument("--report", type=Path, metavar="FILE", help="write what the run came to as JSON")
-    parser.add_argument("--speed", type=float, help="how much faster than life (3; headless 10)")
-    parser.add_argument("--seed", type=int, default=1, help="of all chance in the simulated people (%(default)s)")
-    parser.add_argument("--folder", type=Path, help="a new folder to keep everything in; else a temporary one")
-    port = f"of the manager's pages ({REVIEW_PORT}, or a free one)"
-    parser.add_argument("--review-port", type=int, metavar="PORT", help=port)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -36,6 +36,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     arrived: int
     resolved: int
     still_open: int
+    lanes: int
     ratings: int
     readings: int
     sent: int
@@ -80,6 +81,7 @@ def make_report(evidence: Evidence) -> Report:
         arrived=tally.arrived,
         resolved=tally.resolved,
         still_open=tally.still_open,
+        lanes=tally.lanes,
         ratings=tally.ratings,
         readings=tally.readings,
         sent=len(evidence.journal),

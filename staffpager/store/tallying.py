@@ -4,15 +4,18 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from staffpager.floor.model import Stage
+from staffpager.floor.model import FLOOR, Stage
 from staffpager.store import tables
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of a store's whole database; `effects` is how often each event took effect, by its id."""
+    """Counts of a store's whole database, without what the floor asked for by itself (`lanes`).
+
+    `effects` is how often each event took effect, by its id.
+    """
 
     opened: int
     offered: int
@@ -20,6 +23,7 @@ class Tally:
     arrived: int
     resolved: int
     still_open: int
+    lanes: int
     ratings: int
     readings: int
     dead_letters: int
@@ -39,15 +43,20 @@ class Swayed:
 
 def tally(connection: Connection) -> Tally:
     request, offer, ledger, outbox = tables.request, tables.offer, tables.ledger, tables.outbox
-    open_stages = [stage for stage in Stage if stage.open]
+    shoppers = request.c.origin != FLOOR
     one = connection.scalar
+
+    def asked(*what: ColumnElement[bool]) -> int:
+        return one(select(func.count()).select_from(request).where(shoppers, *what)) or 0
+
     return Tally(
-        opened=one(select(func.count()).select_from(request)) or 0,
+        opened=asked(),
         offered=one(select(func.count()).select_from(offer)) or 0,
-        accepted=one(select(func.count(request.c.accepted_at))) or 0,
-        arrived=one(select(func.count(request.c.arrived_at))) or 0,
-        resolved=one(select(func.count()).where(request.c.stage == Stage.RESOLVED)) or 0,
-        still_open=one(select(func.count()).where(request.c.stage.in_(open_stages))) or 0,
+        accepted=asked(request.c.accepted_at.is_not(None)),
+        arrived=asked(request.c.arrived_at.is_not(None)),
+        resolved=asked(request.c.stage == Stage.RESOLVED),
+        still_open=asked(request.c.stage.in_([stage for stage in Stage if stage.open])),
+        lanes=one(select(func.count()).select_from(request).where(request.c.origin == FLOOR)) or 0,
         ratings=one(select(func.count()).select_from(tables.rating)) or 0,
         readings=one(select(func.coalesce(func.sum(tables.reading.c.taken), 0))) or 0,
         dead_letters=one(select(func.count()).select_from(tables.dead_letter)) or 0,

@@ -9,7 +9,7 @@ import pytest
 from staffpager.store.database import Database
 from staffpager.store.review_database import ReviewDatabase
 from staffpager.store.review_records import Account, Days, RemarkFilter, Visit
-from tests.integration.conftest import Cluster
+from tests.integration.postgresql import Cluster
 from tests.web.store_life import NOW, StoreLife
 from tests.web.things import VILNIUS
 

@@ -19,6 +19,7 @@ TALLY = Tally(
     arrived=2,
     resolved=2,
     still_open=0,
+    lanes=0,
     ratings=0,
     readings=0,
     dead_letters=0,
