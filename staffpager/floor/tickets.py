@@ -59,7 +59,8 @@ def tell(turn: Turn) -> None:
 def _wait(turn: Turn, request: Request) -> WaitInterval | None:
     match request.stage:
         case Stage.WAITING:
-            return waits.to_help(turn.state, waited=turn.now - request.opened_at)
+            waited = turn.now - request.opened_at
+            return waits.to_help(turn.state, now=turn.now, urgency=request.urgency, waited=waited)
         case Stage.COMING:
             return waits.to_arrive(turn.state, waited=turn.now - (request.accepted_at or turn.now))
         case _:

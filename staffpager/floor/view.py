@@ -25,7 +25,7 @@ def floor_state(state: FloorState, store: Store, *, now: datetime) -> views.Floo
         staff=tuple(_staff(state, member) for member in state.members.values() if member.duty is not Duty.OFF),
         zones=tuple(_zone(state, store, zone=zone, now=now) for zone in store.zones),
         requests=tuple(_request(request) for request in state.requests.values()),
-        wait=waits.to_help(state),
+        wait=waits.to_help(state, now=now),
     )
 
 
