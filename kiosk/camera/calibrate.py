@@ -65,7 +65,7 @@ def drawn(counted: Counted, zones: tuple[Zone, ...], *, grid: bool) -> Picture:
         for hole in zone.without:
             outline(picture, hole, colour=HOLE_COLOUR)
         x, y = zone.corners[0]
-        label(picture, f"{zone.name}: {crowd.count} ({crowd.low}-{crowd.high})", at=(int(max(x, 4)), int(max(y, 20))))
+        label(picture, f"{zone.name}: {crowd.count} ({crowd.low}-{crowd.high})", at=(int(x) + 6, int(y) + 22))
     for person in counted.people:
         x0, y0, x1, y1 = map(int, person.box)
         cv2.rectangle(picture, (x0, y0), (x1, y1), PERSON_COLOUR, 2)

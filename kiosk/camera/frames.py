@@ -69,6 +69,7 @@ class VideoFile:
         if not path.is_file():
             raise SourceError(f"{path}: there is no such file; {KINDS}")
         self.path = path
+        hush()
         self.video = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
         if not self.video.isOpened():
             raise SourceError(f"{path}: not a video that can be read; try one in MP4 with H.264")
@@ -214,8 +215,14 @@ class LiveCamera:
         self._thread.join(timeout=READ_TIMEOUT_MS / 1000 + 1)
 
 
+def hush() -> None:
+    """Let OpenCV say only what is an error: the rest is said here, in words that help."""
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
+
+
 def opened(address: str | int) -> cv2.VideoCapture:
     """Return a capture with short time-outs and no queue of old pictures."""
+    hush()
     if isinstance(address, int):
         video = cv2.VideoCapture(address)
         video.set(cv2.CAP_PROP_BUFFERSIZE, 1)

@@ -21,7 +21,9 @@ WHITE = 250.0
 PLAIN = 0.35  # of the usual edges: a covered lens leaves fewer
 EDGE = 12.0  # grey levels between neighbours that make an edge
 FEWEST_EDGES = 0.005  # share of pixels: a picture of a bare wall cannot show that it moved
-LIKE = 0.35  # correlation of the edges with the usual ones, below which the view is another
+LIKE = 0.4  # correlation of the edges with the usual ones: a crowd leaves 0.6, a thirtieth of the width 0.3 to 0.4
+COVERED = 0.65  # of one set of edges found in the other, above chance: more or less light leaves 1, a turn 0.5
+TINY = 1e-9
 LEARN_S, STEADY_S = 60.0, 3.0  # seconds over which the usual edges are learnt, and the first ones
 FROZEN_S, PERSISTS_S = 4.0, 2.0  # seconds before it is said; all is said within five
 LOST_S = 3.0
@@ -125,15 +127,27 @@ def blocked(grey: Grey, usual: Grey | None) -> State | None:
 
 
 def moved(grey: Grey, usual: Grey | None) -> State | None:
-    if usual is None or usual.mean() < FEWEST_EDGES or likeness(edges(grey), usual) >= LIKE:
+    if usual is None or usual.mean() < FEWEST_EDGES or same_view(edges(grey), usual):
         return None
     return State("moved", "the picture shows another view; turn the camera back, or draw the zones again and restart")
 
 
-def likeness(sharp: Grey, usual: Grey) -> float:
-    """Return the correlation of two pictures of edges, -1 to 1."""
+def same_view(sharp: Grey, usual: Grey) -> bool:
+    """Tell whether two pictures of edges agree.
+
+    Either they correlate, or nearly all usual edges are still there (more light shows more), or nearly all that are
+    there are usual ones (less light shows fewer). A turned camera fails all three.
+    """
+    both = float((sharp * usual).sum())
     first, second = sharp - sharp.mean(), usual - usual.mean()
-    return float((first * second).sum() / max(np.sqrt((first**2).sum() * (second**2).sum()), 1e-9))
+    correlation = float((first * second).sum() / max(np.sqrt((first**2).sum() * (second**2).sum()), TINY))
+    still = above_chance(both / max(float((usual**2).sum()), TINY), chance=float(sharp.mean()))
+    known = above_chance(both / max(float((sharp**2).sum()), TINY), chance=float(usual.mean()))
+    return correlation >= LIKE or max(still, known) >= COVERED
+
+
+def above_chance(share: float, *, chance: float) -> float:
+    return (share - chance) / max(1 - chance, TINY)
 
 
 LOOKS: tuple[Callable[[Grey, Grey | None], State | None], ...] = (dark, bright, blocked, moved)

@@ -12,8 +12,8 @@ def write_clip(path: Path, *, seconds: float = 3.0, fps: float = 10.0) -> Path:
     rng = np.random.default_rng(3)
     room = np.full((SIZE[1], SIZE[0], 3), 90, np.uint8)
     for _ in range(20):
-        x, y = rng.integers(0, SIZE[0] - 40), rng.integers(0, SIZE[1] - 40)
-        room[y : y + 40, x : x + 40] = rng.integers(40, 200, 3)
+        left, top = rng.integers(0, SIZE[0] - 40), rng.integers(0, SIZE[1] - 40)
+        room[top : top + 40, left : left + 40] = rng.integers(40, 200, 3)
     video = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), fps, SIZE)
     for number in range(round(seconds * fps)):
         picture = room.copy()

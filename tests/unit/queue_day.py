@@ -86,7 +86,7 @@ class Foretold:
     true: float
 
 
-def watched(day: list[Customer], rng: np.random.Generator, *, fps: float = 4.0) -> tuple[list[Foretold], list[int]]:
+def watched(day: list[Customer], rng: np.random.Generator, *, fps: float = 5.0) -> tuple[list[Foretold], list[int]]:
     """Return what each who joined was told, and the error of every count."""
     detector = SeenQueue(day, rng)
     counter = Counter(detector, ZoneFile("the day", (ZONE,)))

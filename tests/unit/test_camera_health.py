@@ -107,3 +107,9 @@ def test_a_dimmed_light_is_not_another_view() -> None:
     guarded = Guarded()
     room = guarded.room.shelves
     assert guarded.sees(room, for_s=30).sees(room * 0.6, for_s=10).says() == "ok"
+
+
+def test_a_light_that_goes_on_shows_more_but_is_not_another_view() -> None:
+    guarded = Guarded()
+    room = guarded.room.shelves
+    assert guarded.sees(room * 0.3, for_s=30).sees(room, for_s=10).says() == "ok"

@@ -16,7 +16,8 @@ QUIET_S = 30.0  # seconds between looks when nothing happens
 
 def day(rng: np.random.Generator, *, tills: int, load: float, lively: float, service_s: float = 60.0) -> list[Visit]:
     """Return stays at so many tills, first come first served; `lively` is the spread of one service over its mean."""
-    now, free, stays = 0.0, [0.0] * tills, []
+    stays: list[Visit] = []
+    now, free = 0.0, [0.0] * tills
     while now < HOURS * 3600:
         now += rng.exponential(service_s / load / tills)
         ready = max(now, heapq.heappop(free)) + rng.gamma(1 / lively**2, service_s * lively**2)
