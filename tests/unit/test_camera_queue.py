@@ -1,9 +1,9 @@
 """Who is in the queue: a stay, a border that does not tremble, an interval."""
 
 import numpy as np
-from tests.unit.camera_story import CameraStory, body
 
 from kiosk.camera.estimate import interval
+from tests.unit.camera_story import CameraStory, body
 
 
 def test_a_passer_by_does_not_queue() -> None:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from floorwire.events import QueueReading
-
 from kiosk.camera.estimate import Crowd
 from kiosk.camera.reading import State, ZoneReporter
 from kiosk.camera.tracker import Person, TrackId

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from tests.unit.camera_story import CameraStory, body
 
 from kiosk.camera.boxes import Detections, suppress
 from kiosk.camera.tracker import Tracker
+from tests.unit.camera_story import CameraStory, body
 
 
 def test_somebody_who_stands_still_is_one_person() -> None:
