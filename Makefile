@@ -9,7 +9,7 @@ FOR ?=
 ARGS ?=
 WORKERS ?= 2
 
-.PHONY: help demo test check bench lock setup clean setup-demo setup-test system-demo system-test
+.PHONY: help demo test check bench pictures lock setup clean setup-demo setup-test system-demo system-test
 .DEFAULT_GOAL := help
 
 help:  ## say what there is
@@ -32,6 +32,10 @@ check: .setup/project  ## lint, format, types, import rules, and documents made 
 
 bench: setup-test  ## the benchmarks; they print what they measured
 	$(BIN)/pytest tests/benchmarks -s $(ARGS)
+
+pictures: setup-test  ## the documents' pictures, anew from the running screens and pages
+	$(BIN)/pytest tests/ui tests/web -q -k "looks or pictures or browser"
+	$(BIN)/python .ci/pictures.py
 
 lock: .setup/project  ## take newer versions within pyproject.toml and package.json, and list their licences
 	$(UV) pip compile -q --upgrade --universal --python-version 3.11 --all-extras --generate-hashes \
