@@ -35,7 +35,7 @@ class TicketScreen(KioskScreen):
         if ticket is None:
             return
         say, now_at, news = scene.say, stage(ticket), ticket.news
-        self.number = tr.number(news.number) if news else ""
+        self.number = str(news.number) if news else ""
         self.place = say.zone(ticket.zone)
         self.reason = say.reason(ticket.reason)
         self.ago = asked_ago(tr, scene.now - ticket.asked_at)
