@@ -12,7 +12,7 @@ from floorwire.ids import DeviceId, RequestId, StaffId
 from staffpager.floor.escalation import breadth, escalated
 from staffpager.floor.model import Duty, Member, Offer, OfferEnd, Request, Stage, Urgency
 from staffpager.floor.rules import Store
-from staffpager.floor.state import FloorState, Helped
+from staffpager.floor.state import FloorState
 from staffpager.floor.walking import Walking
 
 Bools = NDArray[np.bool_]
@@ -91,19 +91,22 @@ def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) ->
         offered=np.array([member.id in offered for member in members], dtype=bool),
         pressed=np.array([member.id in pressed for member in members], dtype=bool),
         served=np.array([member.served for member in members], dtype=float),
-        help_s=np.array([help_s(state, request) for request in requests]),
+        help_s=_help_s(state, requests),
         uncovers_s=_uncovers(store, walking, members=members) / store.limits.walking_m_s,
         spare=_spare(requests, members, store=store),
     )
 
 
-def help_s(state: FloorState, request: Request) -> float:
-    """Return how long helping with a request's reason is likely to take: what was measured, drawn to the average."""
+def _help_s(state: FloorState, requests: Sequence[Request]) -> Numbers:
+    """Return how long helping is likely to take: what was measured for the reason, drawn to the average of all."""
     times = sum(helped.times for helped in state.helped.values())
     total = sum(helped.total_s for helped in state.helped.values())
     average = (total + _HELP_S * _HELPS_BEFORE) / (times + _HELPS_BEFORE)
-    own = state.helped.get(request.reason, Helped())
-    return (own.total_s + average * _HELPS_BEFORE) / (own.times + _HELPS_BEFORE)
+    own = {
+        reason: (helped.total_s + average * _HELPS_BEFORE) / (helped.times + _HELPS_BEFORE)
+        for reason, helped in state.helped.items()
+    }
+    return np.array([own.get(request.reason, average) for request in requests])
 
 
 def _uncovers(store: Store, walking: Walking, *, members: Sequence[Member]) -> Numbers:
