@@ -246,8 +246,10 @@ def _answers(settings: BrokerSettings) -> bool:
     try:
         with socket.create_connection((host, settings.port), timeout=1) as plain:
             if settings.tls is not None:
-                _trusting().wrap_socket(plain).close()
-                return True
+                # the handshake apart: one that fails within wrap_socket leaves its socket open
+                with _trusting().wrap_socket(plain, do_handshake_on_connect=False) as encrypted:
+                    encrypted.do_handshake()
+                    return True
             plain.sendall(ANONYMOUS_CONNECT)
             return plain.recv(1) == CONNACK
     except OSError:
