@@ -1,15 +1,24 @@
 """What the shopper needs: this place's reasons first, other departments one touch away."""
 
+from kivy.properties import BooleanProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
 from floorwire.ids import DepartmentId, ReasonId, ZoneId
 from floorwire.views import DepartmentInfo, StoreDescribed
 from kiosk.screen.actions import PickedDepartment, PickedReason
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
-from kiosk.toolkit.buttons import Tile
 from kiosk.toolkit.icons import known_or
+from kiosk.toolkit.widgets import Press, Surface
+
+LEAST_ROW = 0.6  # of a row's full height: icon and word still have room; below that the tiles scroll
 
 
-class ReasonTile(Tile):
-    """A reason; touching it asks for help."""
+class ReasonTile(Press, Surface, BoxLayout):
+    """A reason; touching it asks for help. `flat`: its icon stands beside the words, where rows must be low."""
+
+    text = StringProperty("")
+    icon = StringProperty("")
+    flat = BooleanProperty(defaultvalue=False)
 
 
 class HelpScreen(KioskScreen):
@@ -53,3 +62,9 @@ def own_first(store: StoreDescribed, zone: ZoneId) -> list[DepartmentInfo]:
 def chosen_department(departments: list[DepartmentInfo], wanted: DepartmentId | None) -> DepartmentInfo:
     """Give the department that was picked, or the first."""
     return next((info for info in departments if info.id == wanted), departments[0])
+
+
+def row_height(room: float, *, rows: int, gap: float, most: float) -> float:
+    """Give the height of a row of tiles, in pixels, so that all rows are seen at once if they can be."""
+    fair = (room - gap * (rows - 1)) / max(1, rows)
+    return max(LEAST_ROW * most, min(most, fair))

@@ -26,3 +26,13 @@ def test_larger_type_fits_too(scene: str) -> None:
         for language in NAMES:
             stage.speaks(language)
             assert faults(stage.app.root, stage.app.theme) == [], language
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("larger", [False, True], ids=["usual", "larger"])
+def test_all_that_one_may_need_is_seen_without_scrolling(panel: str, *, larger: bool) -> None:
+    with staged("help-elsewhere", PANELS[panel], larger=larger, still=True) as stage:
+        for language in NAMES:
+            stage.speaks(language)
+            parts = stage.app.screens.current_screen.ids
+            assert parts.reasons.height <= parts.scroll.height + 1, language
