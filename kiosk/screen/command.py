@@ -8,6 +8,7 @@ from floorwire.settings import read_settings
 from kiosk.config import KioskSettings
 from kiosk.toolkit.panel import Panel
 from kiosk.toolkit.startup import WindowSettings, prepare
+from kiosk.toolkit.watchdog import Watchdog
 
 WINDOW = re.compile(r"^(\d{3,4})x(\d{3,4})$")
 
@@ -64,6 +65,7 @@ def run(
         locked=window is None,
     )
     app.end_on_sigterm()
+    app.watched_by(Watchdog.from_environment())
     floor.start()
     try:
         app.run()

@@ -14,6 +14,7 @@ from kivy.uix.widget import Widget
 from kiosk.toolkit import icons
 from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.theme import Theme
+from kiosk.toolkit.watchdog import Watchdog
 
 HERE = Path(__file__).parent
 RULES = ("widgets.kv", "buttons.kv", "page.kv", "progress.kv", "keyboard/keyboard.kv")
@@ -67,6 +68,17 @@ class TouchApp(App):
         """Let SIGTERM and Ctrl-C end the app in order; call from the main thread, before `run`."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_signal)
+
+    def watched_by(self, watchdog: Watchdog | None) -> None:
+        """Keep a watchdog content from Kivy's clock: a frozen screen says nothing. None: nobody watches."""
+        if watchdog is None:
+            return
+        self.bind(
+            on_start=lambda _app: Clock.schedule_once(lambda _dt: watchdog.ready()),
+            on_stop=lambda _app: watchdog.stopping(),
+        )
+        if watchdog.every_s:
+            Clock.schedule_interval(lambda _dt: watchdog.alive(), watchdog.every_s)
 
     def release(self) -> None:
         """Undo what `build` bound to the window, which outlives the app in tests."""
