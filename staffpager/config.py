@@ -4,150 +4,21 @@ The desk decides by it and publishes the public part; `staffpager provision` mak
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
 
-from floorwire.events import Language, Line, Urgency, Words
+from floorwire.events import Language, Line
 from floorwire.ids import DeviceId, Name, ReasonId, StaffId, ZoneId
 from floorwire.settings import Problem, read_settings
 from floorwire.topics import ROLES, may_name_a_device
-from floorwire.views import Coordinate, DepartmentInfo, ReasonInfo, StaffInfo, StoreDescribed
+from floorwire.views import DepartmentInfo, ReasonInfo, StaffInfo, StoreDescribed
 from floorwire.views import ZoneInfo as PublicZone
-from staffpager.floor import model, rules
-
-_DEFAULTS = rules.Limits()
-Worth = Annotated[float, msgspec.Meta(ge=0, le=3_600, description="seconds that it counts for; 0 switches it off")]
-Span = Annotated[float, msgspec.Meta(gt=0, le=86_400, description="seconds, at most a day")]
-
-
-class ZoneEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A place of the store."""
-
-    id: Name
-    label: Words
-    x: Coordinate
-    y: Coordinate
-    queue_calm: Annotated[
-        int, msgspec.Meta(ge=0, le=1_000, description="people who may stand there before the queue begins to pull")
-    ] = 3
-
-
-class ReasonEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Something to ask for."""
-
-    id: Name
-    label: Words
-    icon: Annotated[Line, msgspec.Meta(description="name of a Lucide icon")] = "circle-question-mark"
-    urgency: Urgency = "normal"
-    skill: Annotated[Name | None, msgspec.Meta(description="the skill that it needs, as named with the staff")] = None
-
-
-class StaffEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A member of staff."""
-
-    id: Name
-    name: Line
-    skills: tuple[Name, ...] = ()
-    languages: tuple[Language, ...] = ()
-    home: Annotated[Name | None, msgspec.Meta(description="the zone where they start their shift")] = None
-    lead: Annotated[bool, msgspec.Meta(description="floor lead: kept free, and asked when nobody else comes")] = False
-
-
-class KioskEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A kiosk and the zone it stands in."""
-
-    id: Name
-    zone: Name
-
-
-class CameraEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A queue camera and the zone whose queue it sees."""
-
-    id: Name
-    zone: Name
-
-
-class HandheldEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A staff handheld."""
-
-    id: Name
-
-
-class DevicesEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything that gets credentials of its own."""
-
-    kiosks: tuple[KioskEntry, ...] = ()
-    cameras: tuple[CameraEntry, ...] = ()
-    handhelds: tuple[HandheldEntry, ...] = ()
-
-
-class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The numbers a manager may set; the defaults are those of `floor.rules.Limits`, with their reasons."""
-
-    offer_s: Annotated[Span, msgspec.Meta(description="seconds an offer stands before the next best is asked")] = (
-        _DEFAULTS.offer.total_seconds()
-    )
-    several_after: Annotated[
-        int, msgspec.Meta(ge=1, le=20, description="offers that nobody took before several are asked at once")
-    ] = _DEFAULTS.several_after
-    several: Annotated[
-        int, msgspec.Meta(ge=1, le=50, description="how many are asked at once then, and at once for what is urgent")
-    ] = _DEFAULTS.several
-    lead_after_s: Annotated[
-        Span, msgspec.Meta(description="seconds after which a waiting shopper is the floor lead's business")
-    ] = _DEFAULTS.lead_after.total_seconds()
-    reading_age_s: Annotated[Span, msgspec.Meta(description="seconds after which a queue reading is unknown")] = (
-        _DEFAULTS.reading_age.total_seconds()
-    )
-    walking_m_s: Annotated[float, msgspec.Meta(ge=0.2, le=5, description="metres a second of an unhurried walk")] = (
-        _DEFAULTS.walking_m_s
-    )
-    queue_weight_s: Annotated[
-        Worth, msgspec.Meta(description="seconds of head start that each person above the calm length gives a zone")
-    ] = _DEFAULTS.queue_weight
-    pause_s: Annotated[
-        Span, msgspec.Meta(description="seconds before somebody is asked again for what they did not take")
-    ] = _DEFAULTS.pause.total_seconds()
-    coming_s: Annotated[
-        Span, msgspec.Meta(description="seconds after which who accepted and never arrived is asked about it")
-    ] = _DEFAULTS.coming.total_seconds()
-    helping_s: Annotated[
-        Span, msgspec.Meta(description="seconds after which help is taken to be over although nobody said so")
-    ] = _DEFAULTS.helping.total_seconds()
-    forgotten_s: Annotated[
-        Span, msgspec.Meta(description="seconds after which a request that nobody took is abandoned")
-    ] = _DEFAULTS.forgotten.total_seconds()
-    language_s: Annotated[
-        Worth, msgspec.Meta(description="seconds of walk that speaking the shopper's language is worth")
-    ] = _DEFAULTS.language.total_seconds()
-    load_s: Annotated[
-        Worth, msgspec.Meta(description="seconds of walk that one request less in this shift is worth")
-    ] = _DEFAULTS.load.total_seconds()
-    lead_s: Annotated[Worth, msgspec.Meta(description="seconds of walk that keep the lead free")] = (
-        _DEFAULTS.lead.total_seconds()
-    )
-
-    def limits(self) -> rules.Limits:
-        return rules.Limits(
-            offer=timedelta(seconds=self.offer_s),
-            several_after=self.several_after,
-            several=self.several,
-            lead_after=timedelta(seconds=self.lead_after_s),
-            reading_age=timedelta(seconds=self.reading_age_s),
-            walking_m_s=self.walking_m_s,
-            queue_weight=self.queue_weight_s,
-            pause=timedelta(seconds=self.pause_s),
-            coming=timedelta(seconds=self.coming_s),
-            helping=timedelta(seconds=self.helping_s),
-            forgotten=timedelta(seconds=self.forgotten_s),
-            language=timedelta(seconds=self.language_s),
-            load=timedelta(seconds=self.load_s),
-            lead=timedelta(seconds=self.lead_s),
-        )
+from staffpager.floor import rules
+from staffpager.store_entries import DevicesEntry, ReasonEntry, StaffEntry, ZoneEntry
+from staffpager.store_limits import LimitsEntry
 
 
 class StoreFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -176,15 +47,9 @@ class StoreFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         first = self.languages[0]
         return rules.Store(
             name=self.name,
-            zones={
-                ZoneId(z.id): rules.Zone(ZoneId(z.id), _word(z.label, first), z.x, z.y, z.queue_calm)
-                for z in self.zones
-            },
-            reasons={
-                ReasonId(r.id): rules.Reason(ReasonId(r.id), _word(r.label, first), model.Urgency(r.urgency), r.skill)
-                for r in self.reasons
-            },
-            staff={StaffId(s.id): _staff_rule(s) for s in self.staff},
+            zones={ZoneId(z.id): z.zone(first) for z in self.zones},
+            reasons={ReasonId(r.id): r.rule(first) for r in self.reasons},
+            staff={StaffId(s.id): s.rule() for s in self.staff},
             limits=self.limits.limits(),
             kiosk_zones={DeviceId(k.id): ZoneId(k.zone) for k in self.devices.kiosks},
             time_zone=self.timezone,
@@ -211,26 +76,27 @@ def read_store(path: Path) -> StoreFile:
     return read_settings(path, StoreFile, check=_problems)
 
 
-def _word(label: dict[str, str], language: str) -> str:
-    return label.get(language) or next(iter(label.values()))
-
-
-def _staff_rule(entry: StaffEntry) -> rules.StaffRule:
-    return rules.StaffRule(
-        id=StaffId(entry.id),
-        name=entry.name,
-        skills=frozenset(entry.skills),
-        languages=frozenset(entry.languages),
-        lead=entry.lead,
-        home=ZoneId(entry.home) if entry.home else None,
-    )
-
-
 def _problems(file: StoreFile) -> Iterator[Problem]:
     if file.timezone not in available_timezones():
         yield Problem(("timezone",), f"no time zone is called `{file.timezone}`", "use a name such as Europe/Vilnius")
     yield from _doubles(file)
     yield from _unknown_names(file)
+    yield from _lanes(file)
+
+
+def _lanes(file: StoreFile) -> Iterator[Problem]:
+    """A lane that could never open, or would open and close at once."""
+    seen = {camera.zone for camera in file.devices.cameras}
+    for i, zone in enumerate(file.zones):
+        lane, where = zone.lane, ("zones", i, "lane")
+        if lane is None:
+            continue
+        if lane.close_at >= lane.open_at:
+            short = f"a lane needs a `close_at` below its `open_at`, and {lane.close_at} is not below {lane.open_at}"
+            yield Problem((*where, "close_at"), short, "else somebody is sent to and fro; lower `close_at`")
+        if zone.id not in seen:
+            blind = f"a lane needs a camera over its queue, and `{zone.id}` has none"
+            yield Problem(where, blind, f"add a camera with `zone: {zone.id}` to `devices`, or take the lane out")
 
 
 def _unknown_names(file: StoreFile) -> Iterator[Problem]:
@@ -246,6 +112,11 @@ def _unknown_names(file: StoreFile) -> Iterator[Problem]:
             for j, reason in enumerate(d.reasons)
         ),
         *((("staff", i, "home"), s.home, zones, "zone") for i, s in enumerate(file.staff)),
+        *(
+            (("zones", i, "lane", "reason"), z.lane.reason, reasons, "reason")
+            for i, z in enumerate(file.zones)
+            if z.lane
+        ),
         *((("reasons", i, "skill"), r.skill, skills, "skill that anybody has") for i, r in enumerate(file.reasons)),
         *((("devices", "kiosks", i, "zone"), k.zone, zones, "zone") for i, k in enumerate(devices.kiosks)),
         *((("devices", "cameras", i, "zone"), c.zone, zones, "zone") for i, c in enumerate(devices.cameras)),

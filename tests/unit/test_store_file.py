@@ -1,15 +1,19 @@
 """The store's file: what is wrong is told with its line and what to do; what is right becomes rules."""
 
+import dataclasses
 import re
+from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from floorwire.ids import DeviceId, ReasonId, ZoneId
 from floorwire.settings import SettingsError
 from staffpager.config import read_store
 from staffpager.floor.model import Urgency
-from staffpager.floor.rules import Limits
+from staffpager.floor.rules import Lane, Limits
+from staffpager.store_limits import GrowthEntry, LimitsEntry
 
 EXAMPLE = Path(__file__).parents[2] / "staffpager" / "demo" / "store.yaml"
 
@@ -32,6 +36,21 @@ def test_the_example_is_good_and_its_limits_are_the_defaults() -> None:
     assert store.rules().limits == Limits()
     assert store.rules().reasons[ReasonId("spill")].urgency is Urgency.URGENT
     assert store.rules().kiosk_zones[DeviceId("kiosk-2")] == ZoneId("fitting-rooms")
+
+
+def test_the_examples_checkout_opens_a_lane_by_itself() -> None:
+    lane = read_store(EXAMPLE).rules().zones[ZoneId("checkout")].lane
+    assert lane == Lane(ReasonId("open-till"), open_at=4, close_at=1, steady=timedelta(seconds=10), most=1)
+
+
+def test_a_manager_may_set_every_limit() -> None:
+    """Each field of the rules' limits changes when its setting does."""
+    default = read_store(EXAMPLE)
+    for field in dataclasses.fields(Limits):
+        name = field.name if field.name in LimitsEntry.__struct_fields__ else f"{field.name}_s"
+        other = GrowthEntry(normal=7.0) if name == "growth" else getattr(default.limits, name) / 2
+        entry = msgspec.structs.replace(default.limits, **{name: other})
+        assert getattr(entry.limits(), field.name) != getattr(Limits(), field.name), name
 
 
 def test_the_public_part_names_no_skill_and_no_device() -> None:
@@ -58,6 +77,12 @@ def test_the_public_part_names_no_skill_and_no_device() -> None:
         ("offer_s: 15", "offer_s: -1", "offer_s", "it must be above 0"),
         ("offer_s: 15", "ofer_s: 15", "ofer_s", "did you mean `offer_s`"),
         ("urgency: urgent", "urgency: panic", "urgency: panic", "urgent"),
+        ("reason: open-till", "reason: open-tap", "reason: open-tap", "`open-tap` is no reason"),
+        ("close_at: 1", "close_at: 4", "close_at: 4", "a lane needs a `close_at` below its `open_at`"),
+        ("{id: camera-1, zone: checkout}", "{id: camera-1, zone: shoes}", "reason: open-till", "a lane needs a camera"),
+        ("open_at: 4", "open_at: 0", "open_at: 0", "it must be at least 1"),
+        ("steady_s: 10", "steady: 10", "steady: 10", "did you mean `steady_s`"),
+        ("normal: 1,", "normal: 0,", "growth:", "it must be above 0"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, where: str, says: str) -> None:
