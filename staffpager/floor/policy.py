@@ -55,10 +55,11 @@ def decide(picture: Picture, pulls: Mapping[ZoneId, Pull], *, limits: Limits) ->
 def _choices(picture: Picture, pulls: Mapping[ZoneId, Pull], *, may: Bools, limits: Limits) -> list[Choice]:
     base = _costs(picture, limits)
     pressure = np.array([pulls[r.zone].seconds if r.zone in pulls else 0.0 for r in picture.requests])
-    pairs = _assign(picture, base - pressure[:, None], may=may)
-    if not pressure.any():
+    near = _near_enough(picture, may)
+    pairs = _assign(picture, base - pressure[:, None], may=may, near=near)
+    if not any(pressure[row] for row, _ in pairs):  # what pulls and is not chosen would not be chosen without it
         return [Choice(*pair) for pair in pairs]
-    without = set(_assign(picture, base, may=may))
+    without = set(_assign(picture, base, may=may, near=near))
     return [Choice(*pair, swayed=pair not in without) for pair in pairs]
 
 
@@ -126,19 +127,20 @@ def _detours(picture: Picture, limits: Limits) -> Numbers:
     return np.asarray(detours)
 
 
-def _assign(picture: Picture, cost: Numbers, *, may: Bools) -> list[Pair]:
+def _assign(picture: Picture, cost: Numbers, *, may: Bools, near: Bools) -> list[Pair]:
     """Return the pairs: urgent rows before all others; everybody's first before anybody's second offer."""
     may = may.copy()
     taken = picture.pressed.copy()
     out = picture.out.copy()
-    near = _near_enough(picture, may)
     pairs: list[Pair] = []
     for group, columns in ((picture.urgent, ~taken), (~picture.urgent, ~picture.offered)):
         free = columns & ~taken
         for level in range(int(picture.wanted[group].max(initial=0))):
             rows = np.flatnonzero(group & (out == level) & (picture.wanted > level))
-            worth = may & free & (near | (level < _ALWAYS))
-            found = _cheapest(cost, worth, rows=rows)
+            if not rows.size or not free.any():
+                continue
+            worth = may if level < _ALWAYS else may & near
+            found = _cheapest(cost, worth, rows=rows, columns=free)
             for row, column in found:
                 free[column], taken[column], may[row, column] = False, True, False
                 out[row] += 1
@@ -148,16 +150,17 @@ def _assign(picture: Picture, cost: Numbers, *, may: Bools) -> list[Pair]:
 
 def _near_enough(picture: Picture, may: Bools) -> Bools:
     """Return who is worth asking beside the nearest: for urgent nobody much farther, who might say yes first."""
-    metres = np.where(may, picture.metres, np.inf)
-    return np.asarray(
-        ~picture.urgent[:, None] | (metres <= metres.min(axis=1, initial=np.inf, keepdims=True) + _BESIDE_M)
-    )
+    near = np.ones_like(may)
+    metres = np.where(may[picture.urgent], picture.metres[picture.urgent], np.inf)
+    near[picture.urgent] = metres <= metres.min(axis=1, initial=np.inf, keepdims=True) + _BESIDE_M
+    return near
 
 
-def _cheapest(cost: Numbers, may: Bools, *, rows: Counts) -> list[Pair]:
-    columns = np.flatnonzero(may[rows].any(axis=0))
-    if not rows.size or not columns.size:
+def _cheapest(cost: Numbers, may: Bools, *, rows: Counts, columns: Bools) -> list[Pair]:
+    allowed = may[rows]
+    able = np.flatnonzero(columns & allowed.any(axis=0))
+    if not able.size:
         return []
-    block = np.where(may[np.ix_(rows, columns)], cost[np.ix_(rows, columns)], _NEVER)
+    block = np.where(allowed[:, able], cost[rows][:, able], _NEVER)
     chosen = zip(*linear_sum_assignment(block), strict=True)
-    return [(int(rows[i]), int(columns[j])) for i, j in chosen if block[i, j] < _NEVER]
+    return [(int(rows[i]), int(able[j])) for i, j in chosen if block[i, j] < _NEVER]
