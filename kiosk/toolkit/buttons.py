@@ -199,16 +199,20 @@ class Chips(StackLayout):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.fbind("chosen", self._mark)
+        self.fbind("width", self._give_room)
 
     def offer(self, chips: Iterable[tuple[object, str]]) -> None:
         """Show `chips`: value and word of each."""
         self.clear_widgets()
         for value, text in chips:
             chip = Chip(value=value, text=text, room=self.width)
-            self.fbind("width", chip.setter("room"))
             chip.bind(on_release=self._toggle)
             self.add_widget(chip)
         self._mark()
+
+    def _give_room(self, *_: object) -> None:
+        for chip in self.children:
+            chip.room = self.width
 
     def _toggle(self, chip: Chip) -> None:
         rest = tuple(value for value in self.chosen if value != chip.value)
