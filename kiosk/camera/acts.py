@@ -10,18 +10,21 @@ from kiosk.camera import calibrate
 from kiosk.camera.check import check, words
 from kiosk.camera.count import Counter, write_counts
 from kiosk.camera.detector import Detector, MotionDetector, Sight, load, use_threads
-from kiosk.camera.errors import ModelError
+from kiosk.camera.errors import CameraError, ModelError
 from kiosk.camera.evaluate import evaluate, write_evaluation
 from kiosk.camera.frames import VideoFile, open_source
 from kiosk.camera.plot import write_plot
 from kiosk.camera.reading import Publisher, State
 from kiosk.camera.run import CameraPlan, Eyes, run_all, watch
 from kiosk.camera.settings import CamerasSettings
+from kiosk.camera.store_zones import read_store_zones
+from kiosk.camera.tiles import tiled
 from kiosk.camera.truth import read_truth
 from kiosk.camera.watch import PrintedReadings
 from kiosk.camera.wire import WiredReadings
 from kiosk.camera.zone_file import read_zones
 
+DRAWN = Path("zones.yaml")  # where zones are saved when nothing else is said
 UNNAMED = "camera"  # of a camera that is only tried out
 
 
@@ -52,8 +55,10 @@ def judge(options: argparse.Namespace) -> int:
 
 
 def look(options: argparse.Namespace) -> int:
-    """Write a snapshot, a recording, or both."""
+    """Write a snapshot, a recording, or both; else open the window in which zones are drawn."""
     use_threads(options.threads)
+    if options.snapshot is None and options.record is None:
+        return draw(options)
     zones = read_zones(options.zone)
     source = open_source(options.source, fps=options.fps)
     try:
@@ -71,6 +76,20 @@ def look(options: argparse.Namespace) -> int:
     return 0
 
 
+def draw(options: argparse.Namespace) -> int:
+    """Open the window; raises CameraError where there is none."""
+    try:
+        from kiosk.camera.window.run import WindowPlan, run_window  # noqa: PLC0415  (a camera's box may have no Kivy)
+    except ModuleNotFoundError as error:
+        raise CameraError(
+            f"the window needs {error.name}, which is not installed here: pip install 'floorbell[camera,kiosk]'; "
+            "or write the zones by hand, with --snapshot FILE.png to see where they lie"
+        ) from error
+    store = read_store_zones(options.store) if options.store is not None else ()
+    plan = WindowPlan(options.zone or DRAWN, store, language=options.language, offscreen=options.offscreen)
+    return run_window(plan, open_source(options.source, fps=options.fps, loop=True), detector=detector_for(options))
+
+
 def try_out(options: argparse.Namespace) -> int:
     """Say what this camera and this computer can do."""
     use_threads(options.threads)
@@ -86,7 +105,7 @@ def try_out(options: argparse.Namespace) -> int:
 def detector_for(options: argparse.Namespace) -> Detector:
     if options.motion_only:
         return MotionDetector()
-    return load(options.model, sight=Sight(side=options.input))
+    return tiled(load(options.model, sight=Sight(side=options.input)), options.tiles)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -95,7 +114,7 @@ def run(options: argparse.Namespace) -> int:
         return try_source(options)
     settings = read_settings(options.settings, CamerasSettings)
     use_threads(settings.threads)
-    eyes = [eyes_for(settings.model, side=settings.input) for _ in settings.cameras]
+    eyes = [eyes_for(settings.model, side=settings.input, tiles=settings.tiles) for _ in settings.cameras]
     with ExitStack() as stack:
         watches = []
         for camera, own in zip(settings.cameras, eyes, strict=True):
@@ -115,10 +134,10 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def eyes_for(model: Path | None, *, side: int) -> Eyes:
+def eyes_for(model: Path | None, *, side: int, tiles: int) -> Eyes:
     """Return the network's eyes, or motion's with a label when it cannot be used: better than nothing at all."""
     try:
-        return Eyes(load(model, sight=Sight(side=side)))
+        return Eyes(tiled(load(model, sight=Sight(side=side)), tiles))
     except ModelError as error:
         sys.stderr.write(f"kiosk camera: {error}\nkiosk camera: until then only motion is counted\n")
         return Eyes(MotionDetector(), State("motion-only", "the detector's network cannot be used; see the log"))
@@ -127,7 +146,7 @@ def eyes_for(model: Path | None, *, side: int) -> Eyes:
 def eyes_of(options: argparse.Namespace) -> Eyes:
     if options.motion_only:
         return Eyes(MotionDetector(), State("motion-only", "asked for with --motion-only"))
-    return eyes_for(options.model, side=options.input)
+    return eyes_for(options.model, side=options.input, tiles=options.tiles)
 
 
 def try_source(options: argparse.Namespace) -> int:

@@ -12,10 +12,12 @@ from kiosk.camera import acts
 from kiosk.camera.detector import SIDE
 from kiosk.camera.errors import CameraError
 from kiosk.camera.estimate import PASSING_S
+from kiosk.camera.tiles import MOST_TILES
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name for it
 
+LANGUAGES = ("en", "fil", "vi", "lt")  # of the window; spelt out here, because a camera box has no Kivy
 USUAL_FPS = 5.0  # looks a second: people in a queue do not move far in 0.2 s, and it leaves most of a core
 
 
@@ -50,10 +52,13 @@ def add_camera_commands(commands: "Subparsers") -> None:
 
 def add_setting_up(commands: "Subparsers") -> None:
     """Add the commands for the day of installation."""
-    calibrate = commands.add_parser("calibrate", help="show where the zones lie")
+    calibrate = commands.add_parser("calibrate", help="draw the zones over the live picture")
     calibrate.add_argument("source", help="a webcam's number, an rtsp:// address or a video file")
+    calibrate.add_argument("--store", type=Path, metavar="STORE.yaml", help="offer this store's zones as names")
+    calibrate.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="of the window (%(default)s)")
+    calibrate.add_argument("--offscreen", action="store_true", help="without any display, for trying it out")
     calibrate.add_argument(
-        "--snapshot", type=Path, metavar="FILE.png", help="write a picture with a grid and the zones"
+        "--snapshot", type=Path, metavar="FILE.png", help="no window: write a picture with a grid and the zones"
     )
     calibrate.add_argument("--record", type=Path, metavar="FILE.avi", help="write some seconds of pictures")
     calibrate.add_argument("--seconds", type=positive, default=10.0, help="how long to record (%(default)s)")
@@ -68,7 +73,13 @@ def add_setting_up(commands: "Subparsers") -> None:
 
 def add_sight(parser: argparse.ArgumentParser, *, min_stay: float) -> None:
     """Add what every counting command understands."""
-    parser.add_argument("--zone", type=Path, help='JSON file {"zones": {name: [[x, y], …]}}; else the whole picture')
+    parser.add_argument(
+        "--zone",
+        "--zones",
+        type=Path,
+        metavar="FILE",
+        help='JSON or YAML file {"zones": {name: [[x, y], …]}}; else the whole picture',
+    )
     parser.add_argument("--fps", type=positive, default=USUAL_FPS, help="looks a second (%(default)s)")
     parser.add_argument(
         "--min-stay",
@@ -80,6 +91,9 @@ def add_sight(parser: argparse.ArgumentParser, *, min_stay: float) -> None:
     parser.add_argument("--model", type=Path, help="another NanoDet or YOLOX network (ONNX)")
     parser.add_argument("--motion-only", action="store_true", help="count what moves, without a network (rough)")
     parser.add_argument("--input", type=int, default=SIDE, metavar="PIXELS", help="longer side seen (%(default)s)")
+    parser.add_argument(
+        "--tiles", type=int, choices=range(MOST_TILES + 1), default=0, help="also look at parts, for far, small people"
+    )
     parser.add_argument("--threads", type=int, default=1, help="processor threads of the detector (%(default)s)")
 
 

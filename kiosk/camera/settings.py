@@ -9,11 +9,20 @@ from floorwire.ids import Name
 from floorwire.link_settings import LinkSettings
 from kiosk.camera.detector import SIDE
 from kiosk.camera.estimate import PASSING_S
+from kiosk.camera.tiles import MOST_TILES
 from kiosk.camera.zone import WHOLE
 
 Fps = Annotated[float, msgspec.Meta(gt=0, le=60, description="looks a second; 5 suits a queue")]
 StayS = Annotated[float, msgspec.Meta(ge=0, le=600, description="seconds; who stays less is passing by")]
 Side = Annotated[int, msgspec.Meta(ge=64, le=4096, description="longer side of the network's input in pixels")]
+Tiles = Annotated[
+    int,
+    msgspec.Meta(
+        ge=0,
+        le=MOST_TILES,
+        description="also look at so many overlapping parts, for far, small people; each costs about a look",
+    ),
+]
 Threads = Annotated[int, msgspec.Meta(ge=1, le=64, description="processor threads of the detector")]
 
 
@@ -34,4 +43,5 @@ class CamerasSettings(msgspec.Struct, frozen=True, kw_only=True):
     cameras: Annotated[tuple[CameraSettings, ...], msgspec.Meta(min_length=1, description="the cameras")]
     model: Annotated[Path | None, msgspec.Meta(description="another detector (ONNX); none is the shipped one")] = None
     input: Side = SIDE
+    tiles: Tiles = 0
     threads: Threads = 1

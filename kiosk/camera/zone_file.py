@@ -1,13 +1,19 @@
 """The zones of one camera as written in a file; checked against the picture when its size is known."""
 
 import json
+import os
+import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
 
 from kiosk.camera.errors import ZoneError
 from kiosk.camera.zone import WHOLE, Zone, ZoneName, check_inside, whole_picture, zones_from
 
 MEND = "make it with kiosk camera calibrate"
+READABLE = 0o644  # a temporary file is its owner's alone, and the camera may run as somebody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +38,43 @@ def read_zones(path: Path | None, *, whole: str = WHOLE) -> ZoneFile:
     """Return the zones of a JSON or YAML file, the whole picture without one; raises ZoneError."""
     if path is None:
         return ZoneFile(whole=ZoneName(whole))
+    return ZoneFile(str(path), zones_from(read_document(path), where=str(path)))
+
+
+def is_yaml(path: Path) -> bool:
+    return path.suffix.lower() in {".yaml", ".yml"}
+
+
+def read_document(path: Path) -> object:
+    """Return what a zones' file says, unchecked; raises ZoneError."""
     try:
-        document = json.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        return yaml.safe_load(text) if is_yaml(path) else json.loads(text)
     except OSError as error:
         raise ZoneError(f"{path}: cannot be read ({error.strerror}); {MEND}") from error
-    except ValueError as error:
-        raise ZoneError(f"{path}: not JSON ({error}); {MEND}") from error
-    return ZoneFile(str(path), zones_from(document, where=str(path)))
+    except (ValueError, yaml.YAMLError) as error:
+        kind = "YAML" if is_yaml(path) else "JSON"
+        raise ZoneError(f"{path}: not {kind} ({' '.join(str(error).split())}); {MEND}") from error
+
+
+def write_document(path: Path, document: Mapping[str, Mapping[str, object]]) -> None:
+    """Write a zones' file whole or not at all, YAML or JSON by its ending; raises ZoneError when it is not usable."""
+    zones_from(document, where=str(path))
+    text = yaml_text(document) if is_yaml(path) else json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    written: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
+            written = Path(file.name)
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        written.chmod(path.stat().st_mode & 0o777 if path.exists() else READABLE)
+        written.replace(path)
+    except OSError as error:
+        if written is not None:
+            written.unlink(missing_ok=True)
+        raise ZoneError(f"{path}: cannot be written ({error.strerror}); name a file in a folder of yours") from error
+
+
+def yaml_text(document: Mapping[str, Mapping[str, object]]) -> str:
+    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False, default_flow_style=None)
