@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from floorwire import events as e
+from floorwire import staff_events as s
 from floorwire import views as v
 from floorwire.errors import NotAllowedError
 from floorwire.topics import Address, Channel, Role, pattern
@@ -61,6 +62,7 @@ UP: dict[Role, Kinds] = {
         e.RequestResolved,
         e.RequestAbandoned,
         e.RequestOpened,
+        s.HandWanted,
         e.Receipt,
     ),
 }

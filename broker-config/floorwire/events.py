@@ -277,6 +277,7 @@ class OfferMade(Event, frozen=True, kw_only=True):
     made_at: Instant
     expires_at: Instant
     explanation: Line
+    asked_by: Line | None = None  # the colleague who needs a hand; None for a shopper
     distance_m: Metres | None = None
     queue: Count | None = None
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from floorwire import events as e
+from floorwire import staff_events as s
 from floorwire import views as v
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
@@ -29,6 +30,7 @@ EXAMPLES: tuple[e.Event, ...] = (
     e.OfferDeclined(offer=B, request=A, staff="ana", why="with a shopper"),
     e.RequestResolved(request=A, staff="ana"),
     e.RequestAbandoned(request=A, staff="ana"),
+    s.HandWanted(hand=B, request=A, staff="ana"),
     e.QueueReading(zone="till", camera="c1", count=4, low=3, high=5, wait=WAIT, health="ok", observed_at=NOW),
     e.TicketChanged(
         request=A,

@@ -19,6 +19,8 @@ def sentence(picture: Picture, choice: Choice, *, askable: Bools, store: Store, 
     """Return for example "Ana: nearest with keys; queue at Checkout: 7"."""
     request, member = picture.requests[choice.row], picture.members[choice.column]
     reasons = [_why_this_one(picture, choice, askable=askable, store=store)]
+    if request.asker is not None:
+        reasons.append(f"{first_name(store.staff[request.asker].name)} needs a hand")
     if picture.urgent[choice.row]:
         reasons.append("urgent, several are asked")
     elif picture.escalated[choice.row]:

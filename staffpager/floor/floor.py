@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from floorwire import events
+from floorwire import events, staff_events
 from floorwire.events import Event
 from floorwire.ids import OfferId, RequestId, StaffId
 from staffpager.floor import (
     asking,
+    backup,
     devices,
     duties,
     escalation,
@@ -36,6 +37,7 @@ HANDLERS: Mapping[type[Event], Callable[[Turn, Happening[Any]], None]] = {
     events.NobodyCame: requests.missed,
     events.RequestResolved: requests.resolved,
     events.RequestAbandoned: requests.abandoned,
+    staff_events.HandWanted: backup.wanted,
     events.OfferAccepted: offers.accepted,
     events.OfferDeclined: offers.declined,
     events.ShiftStarted: roster.shift_started,
@@ -88,6 +90,7 @@ class Floor:
         return Turn(self._store, self._walking, self._new_id, now, before=state, state=state)
 
     def _close(self, turn: Turn) -> Outcome:
+        backup.settle(turn)
         asking.ask(turn)
         for tell in (tickets.tell, duties.tell, offers.tell):
             tell(turn)

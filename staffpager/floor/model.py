@@ -86,6 +86,7 @@ class Request:
     arrival_said_by: str | None = None  # "shopper" or "staff"
     ended_at: datetime | None = None
     rated: bool = False
+    asker: StaffId | None = None  # the member of staff who needs a hand; None for a shopper's request
 
 
 @dataclass(frozen=True, slots=True)

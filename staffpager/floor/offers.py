@@ -11,6 +11,7 @@ from staffpager.floor.model import Duty, Member, Offer, OfferEnd, Request, Stage
 from staffpager.floor.outcome import Happening
 from staffpager.floor.roster import speaker
 from staffpager.floor.stages import release, step_up, withdraw_offers
+from staffpager.floor.tickets import first_name
 from staffpager.floor.turn import Turn
 
 Withdrawn = Literal["taken", "expired", "cancelled", "off-shift"]
@@ -107,6 +108,7 @@ def page(turn: Turn, offer: Offer) -> None:
         made_at=offer.made_at,
         expires_at=offer.expires_at,
         explanation=offer.explanation,
+        asked_by=None if request.asker is None else first_name(turn.state.members[request.asker].name),
         distance_m=metres,
         queue=_queue(turn, request),
     )

@@ -79,7 +79,8 @@ def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) ->
         escalated=late,
         wanted=np.array([breadth(request, store.limits, now=now) for request in requests], dtype=int),
         out=np.array([out[request.id] for request in requests], dtype=int),
-        able=_able(requests, members, store=store, available=available) | (late[:, None] & lead),
+        able=(_able(requests, members, store=store, available=available) | (late[:, None] & lead))
+        & _others(requests, members),
         speaks=_speaks(requests, members),
         asked=asked,
         rest_s=rest_s,
@@ -121,7 +122,7 @@ def _uncovers(store: Store, walking: Walking, *, members: Sequence[Member]) -> N
 
 def _spare(requests: Sequence[Request], members: Sequence[Member], *, store: Store) -> Numbers:
     asked_for = {reason.skill for reason in store.reasons.values() if reason.skill is not None}
-    needed = [reason.skill if (reason := store.reasons.get(r.reason)) is not None else None for r in requests]
+    needed = [_skill(request, store) for request in requests]
     by_skill = {
         skill: np.array([len(member.skills & asked_for - {skill}) for member in members], dtype=float)
         for skill in set(needed)
@@ -138,9 +139,24 @@ def _able(requests: Sequence[Request], members: Sequence[Member], *, store: Stor
         have = np.array([skill is None or skill in member.skills for member in members], dtype=bool)
         return have if bool((have & available).any()) else np.ones(len(members), dtype=bool)
 
-    skills = [reason.skill if (reason := store.reasons.get(r.reason)) is not None else None for r in requests]
+    skills = [_skill(request, store) for request in requests]
     by_skill = {skill: able(skill) for skill in set(skills)}
     return _stacked([by_skill[skill] for skill in skills], width=len(members))
+
+
+def _skill(request: Request, store: Store) -> str | None:
+    """Return the skill that a request needs; who asks for a hand with it has it already."""
+    reason = store.reasons.get(request.reason)
+    return reason.skill if reason is not None and request.asker is None else None
+
+
+def _others(requests: Sequence[Request], members: Sequence[Member]) -> Bools:
+    """Return who is somebody else than who needs the hand."""
+    others = np.ones((len(requests), len(members)), dtype=bool)
+    for row, request in enumerate(requests):
+        if request.asker is not None:
+            others[row] = [member.id != request.asker for member in members]
+    return others
 
 
 def _speaks(requests: Sequence[Request], members: Sequence[Member]) -> Bools:

@@ -104,7 +104,7 @@ def _from_its_kiosk(request: Request, device: DeviceId) -> None:
 
 def _who_says(turn: Turn, request: Request, *, device: DeviceId) -> str:
     if device == request.origin:
-        return "shopper"
+        return "shopper" if request.asker is None else "staff"
     member = turn.state.on_device(device)
     if member is None or member.id != request.staff:
         raise RefusedError(f"{device} neither opened request {request.number} nor is signed in by who holds it.")

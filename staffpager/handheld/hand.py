@@ -16,7 +16,8 @@ from floorwire.events import (
     ShiftStarted,
 )
 from floorwire.ids import RequestId, StaffId
-from staffpager.handheld.shift import Declining, Going, Shift, Step
+from floorwire.staff_events import HandWanted
+from staffpager.handheld.shift import Backup, Declining, Going, Shift, Step
 
 
 def sign_in(shift: Shift, staff: StaffId) -> Step:
@@ -109,5 +110,15 @@ def find_nobody(shift: Shift) -> Step:
     return Step(_leaving(shift, RequestId(held.request)), (RequestAbandoned(request=held.request, staff=shift.staff),))
 
 
+def call_for_a_hand(shift: Shift, hand: RequestId) -> Step:
+    """Ask for a colleague where one is at work, once at a time; `hand` is the id of the new request."""
+    held = shift.held
+    if held is None or shift.staff is None or shift.backup is not None:
+        return Step(shift)
+    backup = Backup(hand, RequestId(held.request))
+    said = HandWanted(hand=hand, request=held.request, staff=shift.staff)
+    return Step(replace(shift, backup=backup, notice=None), (said,))
+
+
 def _leaving(shift: Shift, request: RequestId) -> Shift:
-    return replace(shift, left=(*shift.left, request), notice=None)
+    return replace(shift, left=(*shift.left, request), backup=None, notice=None)

@@ -13,8 +13,10 @@ from floorwire.events import (
     RequestAbandoned,
     RequestResolved,
     ShiftStarted,
+    TicketChanged,
 )
 from floorwire.ids import OfferId
+from floorwire.staff_events import HandWanted
 from floorwire.views import DutyChanged
 from staffpager.handheld.hand import decline
 from staffpager.handheld.shift import DECLINE_S, ENDED_KEPT, NOTICE_S, News, Shift, Step
@@ -62,6 +64,7 @@ def _confirmed(shift: Shift, duty: DutyChanged) -> Shift:
         offers=tuple(offer for offer in shift.offers if offer.request not in holding and offer.staff == duty.staff),
         arrived=tuple(said for said in shift.arrived if said[0] in holding),
         left=tuple(request for request in shift.left if request in holding),
+        backup=shift.backup if shift.backup and shift.backup.of in holding else None,
     )
 
 
@@ -96,6 +99,21 @@ def _offer_withdrawn(shift: Shift, withdrawn: OfferWithdrawn, *, now: datetime) 
     return shift.without(offer).telling(news, now=now, about=offer)
 
 
+def _ticket_changed(shift: Shift, ticket: TicketChanged, *, now: datetime) -> Shift:
+    """Take what becomes of the hand that was asked for; a ticket of anything else is the desk's courtesy."""
+    backup = shift.backup
+    if backup is None or ticket.request != backup.hand:
+        return shift
+    if ticket.state not in {"seen", "coming", "here"}:
+        return replace(shift, backup=None)
+    after = replace(shift, backup=replace(backup, who=ticket.staff_name or ""))
+    return (
+        after.telling(News.HAND_COMING, now=now, words=ticket.staff_name or "")
+        if ticket.state == "coming" and ticket.staff_name != backup.who
+        else after
+    )
+
+
 def refused(shift: Shift, said: Event, *, why: str, now: datetime) -> Shift:
     """Take back what was shown for `said`, which the desk received and did not carry out."""
     still = replace(
@@ -104,6 +122,7 @@ def refused(shift: Shift, said: Event, *, why: str, now: datetime) -> Shift:
         wished=None if said == shift.wished else shift.wished,
         going=None if isinstance(said, OfferAccepted) else shift.going,
         arrived=() if isinstance(said, HelpArrived) else shift.arrived,
+        backup=None if isinstance(said, HandWanted) else shift.backup,
         left=() if isinstance(said, RequestResolved | RequestAbandoned) else shift.left,
     )
     return still.telling(News.REFUSED, now=now, words=why)
@@ -127,4 +146,5 @@ HANDLERS: dict[type[Event], Callable[..., Shift]] = {
     DutyChanged: _duty_changed,
     OfferMade: _offer_made,
     OfferWithdrawn: _offer_withdrawn,
+    TicketChanged: _ticket_changed,
 }

@@ -45,6 +45,7 @@ class News(StrEnum):
     NO_LONGER_MINE = "no-longer-mine"
     SIGNED_OFF = "signed-off"
     REFUSED = "refused"
+    HAND_COMING = "hand-coming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,15 @@ class Declining:
 
 
 @dataclass(frozen=True, slots=True)
+class Backup:
+    """A hand that was asked for with the request `of`; `who` is the colleague on the way or here, once there is one."""
+
+    hand: RequestId
+    of: RequestId
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """The whole state of a handheld. `arrived` and `left` are said here and not yet confirmed."""
 
@@ -89,6 +99,7 @@ class Shift:
     arrived: tuple[tuple[RequestId, datetime], ...] = ()
     left: tuple[RequestId, ...] = ()
     notice: Notice | None = None
+    backup: Backup | None = None
 
     @property
     def staff(self) -> StaffId | None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from kiosk.toolkit.i18n import N_, NAMES, Translator
 from staffpager.handheld.places import Places
-from staffpager.handheld.shift import News, Notice, Scene
+from staffpager.handheld.shift import Backup, News, Notice, Scene
 
 MINUTE_S, HOUR_S = 60, 3600
 
@@ -20,8 +20,14 @@ NEWS = {
     News.NO_LONGER_MINE: N_("You are no longer needed: {place}"),
     News.SIGNED_OFF: N_("You were signed off here. Sign in again if you are still working."),
     News.REFUSED: N_("That did not work: {words}"),
+    News.HAND_COMING: N_("{words} comes to give you a hand"),
 }
-NEWS_ICONS = {News.TAKEN: "thumbs-up", News.SIGNED_OFF: "log-out", News.REFUSED: "triangle-alert"}
+NEWS_ICONS = {
+    News.TAKEN: "thumbs-up",
+    News.SIGNED_OFF: "log-out",
+    News.REFUSED: "triangle-alert",
+    News.HAND_COMING: "users",
+}
 
 STATES = {
     Scene.AWAY: N_("away"),
@@ -73,6 +79,16 @@ class Wording:
         name = NAMES.get(language, language)
         speaks = self._("speaks {language}", language=name)
         return f"{self.reason(reason)} · {speaks}"
+
+    def call(self, urgency: str, asked_by: str | None) -> str:
+        """What an offer is, above all else: how soon, or the colleague who needs a hand."""
+        return self._("{name} needs a hand", name=asked_by) if asked_by else self._(CALLS[urgency])
+
+    def backup(self, backup: Backup | None) -> str:
+        """The hand that can be asked for, and what became of it."""
+        if backup is None:
+            return self._("I need a hand")
+        return self._("{name} gives you a hand", name=backup.who) if backup.who else self._("A colleague is asked…")
 
     def state(self, scene: Scene, until: datetime | None) -> str:
         """The person's state, beside the name."""

@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo as TimeZone
 
-from floorwire.events import Event, OfferMade, OfferWithdrawn
+from floorwire.events import Event, OfferMade, OfferWithdrawn, TicketChanged
 from floorwire.ids import EventId
 from floorwire.outbox_memory import MemoryOutbox
+from floorwire.staff_events import HandWanted
 from floorwire.views import (
     DutyChanged,
     FloorState,
@@ -180,6 +181,21 @@ class HandheldWorld:
 
     def loses(self, offer: OfferMade, why: str = "taken") -> None:
         self.hears(OfferWithdrawn(offer=offer.offer, request=offer.request, why=why))  # type: ignore[arg-type]
+
+    def ticket_of_hand(self, state: str, *, by: str | None = None) -> TicketChanged:
+        """The ticket of the hand that was asked for last."""
+        wanted = next(said for said in reversed(self.desk.heard) if isinstance(said, HandWanted))
+        self._revision += 1
+        return TicketChanged(
+            request=wanted.hand,
+            revision=self._revision,
+            number=43,
+            state=state,  # type: ignore[arg-type]  # a literal in life
+            zone="fitting-rooms",
+            reason="another-size",
+            opened_at=self.now,
+            staff_name=by,
+        )
 
     def held(self, offer: OfferMade, *, here: bool = False) -> HeldRequest:
         return HeldRequest(

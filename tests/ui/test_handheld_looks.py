@@ -94,6 +94,22 @@ def working(world: HandheldWorld) -> None:
     world.signed_in(world.held(world.offer(), here=True))
 
 
+def hand_asked(world: HandheldWorld) -> None:
+    working(world)
+    world.d.step(2)
+    world.app.manager.current_screen.call_for_a_hand()
+
+
+def hand_coming(world: HandheldWorld) -> None:
+    hand_asked(world)
+    world.hears(world.ticket_of_hand("coming", by="Ben"))
+
+
+def hand_offered(world: HandheldWorld) -> None:
+    world.signed_in()
+    world.is_offered(asked_by="Ben")
+
+
 def taken(world: HandheldWorld) -> None:
     world.signed_in()
     offered = world.is_offered()
@@ -125,6 +141,9 @@ SCENES: dict[str, Callable[[HandheldWorld], None]] = {
     "going-slow": going_slow,
     "coming": coming,
     "working": working,
+    "hand-asked": hand_asked,
+    "hand-coming": hand_coming,
+    "hand-offered": hand_offered,
     "taken": taken,
     "too-late": too_late,
 }

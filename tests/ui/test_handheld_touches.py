@@ -14,6 +14,7 @@ from floorwire.events import (
     ShiftEnded,
     ShiftStarted,
 )
+from floorwire.staff_events import HandWanted
 from kiosk.toolkit.buttons import Chip
 from kiosk.toolkit.driver import Drive, VirtualTime
 from kiosk.toolkit.page import LanguagePill
@@ -128,6 +129,21 @@ def test_help_from_the_way_there_to_done(world: HandheldWorld) -> None:
     world.d.tap_text("Done")
     assert world.desk.heard[1:] == [RequestResolved(request=offer.request, staff="ana")]
     assert world.d.sees("Available")
+
+
+def test_a_hand_is_asked_for_once_and_who_comes_is_told(world: HandheldWorld) -> None:
+    offer = world.offer()
+    world.signed_in(world.held(offer, here=True))
+    world.d.tap_text("I need a hand")
+    world.d.tap_text("A colleague is asked…")
+    [said] = world.desk.heard
+    assert isinstance(said, HandWanted)
+    assert (said.request, said.staff) == (offer.request, "ana")
+    world.hears(world.ticket_of_hand("coming", by="Ben"))
+    assert world.d.sees("Ben comes to give you a hand")
+    assert world.d.sees("Ben gives you a hand")
+    world.hears(world.ticket_of_hand("done"))
+    assert world.d.sees("I need a hand")
 
 
 def test_nobody_there(world: HandheldWorld) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from floorwire import events
+from floorwire import events, staff_events
 from floorwire.events import Event, OfferMade, OfferWithdrawn, TicketChanged
 from floorwire.ids import DeviceId, EventId, ReasonId, RequestId, StaffId, ZoneId
 from floorwire.views import DutyChanged
@@ -258,6 +258,12 @@ class StaffStory:
 
     def is_done(self) -> None:
         self.story.happens(events.RequestResolved(request=self._held().id, staff=self.id), on=self.handheld)
+
+    def wants_a_hand(self) -> "ShopperStory":
+        hand = RequestId(self.story.new_id())
+        wanted = staff_events.HandWanted(hand=hand, request=self._held().id, staff=self.id)
+        self.story.happens(wanted, on=self.handheld)
+        return ShopperStory(self.story, hand)
 
     def finds_nobody(self) -> None:
         self.story.happens(events.RequestAbandoned(request=self._held().id, staff=self.id), on=self.handheld)

@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from floorwire import events
+from floorwire import events, staff_events
 from floorwire.events import OfferMade
 from floorwire.ids import RequestId
 from staffpager.floor.model import Duty, Offer, OfferEnd, Request, Stage, TimerKind, Urgency
@@ -97,6 +97,15 @@ class StoreDay(RuleBasedStateMachine):
         said = event(request=self.a_request(pick), staff=name.lower())
         self.story.happens(said, on=self.story.staff(name).handheld)
 
+    @rule(name=names, pick=picks)
+    def somebody_needs_a_hand(self, name: str, pick: int) -> None:
+        held = self.story.staff(name).holding
+        request = held.id if held is not None else self.a_request(pick) if self.asked else None
+        if request is not None:
+            hand = self.story.new_id()
+            wanted = staff_events.HandWanted(hand=hand, request=request, staff=name.lower())
+            self.story.happens(wanted, on=self.story.staff(name).handheld)
+
     @rule(zone=zones, people=st.one_of(st.none(), st.integers(0, 12)))
     def a_camera_reads(self, zone: str, people: int | None) -> None:
         self.story.queue(zone, people, camera=f"camera-{zone}")
@@ -149,6 +158,16 @@ class StoreDay(RuleBasedStateMachine):
         standing = self.story.state.open_offers()
         assert all(count == 1 for count in Counter(offer.staff for offer in standing).values())
         assert all(offer.device == self.story.state.members[offer.staff].device for offer in standing)
+
+    @invariant()
+    def nobody_is_sent_to_give_themselves_a_hand_and_no_hand_outlives_its_need(self) -> None:
+        state = self.story.state
+        assert all(state.requests[offer.request].asker != offer.staff for offer in state.open_offers())
+        for request in state.requests.values():
+            if request.asker is not None and request.stage is not Stage.HERE:
+                held = state.held_by(request.asker)
+                assert held is not None
+                assert held.zone == request.zone
 
     @invariant()
     def no_more_are_asked_than_the_rules_say(self) -> None:

@@ -6,7 +6,7 @@ from floorwire.events import OfferMade
 from staffpager.handheld import hand
 from staffpager.handheld.pager import Seen
 from staffpager.handheld.screens.scene_screen import SceneScreen
-from staffpager.handheld.wording import CALLS, Wording, clock_of
+from staffpager.handheld.wording import Wording, clock_of
 
 
 class OfferScreen(SceneScreen):
@@ -31,7 +31,7 @@ class OfferScreen(SceneScreen):
         _ = words.tr._
         left_s = max(0.0, (offer.expires_at - seen.now).total_seconds())
         self.offer = offer
-        self.call, self.urgent = _(CALLS[offer.urgency]), offer.urgency == "urgent"
+        self.call, self.urgent = words.call(offer.urgency, offer.asked_by), offer.urgency == "urgent"
         self.left = _("{seconds} s to answer").format(seconds=round(left_s))
         self.share = left_s / max(1.0, (offer.expires_at - offer.made_at).total_seconds())
         self.place = words.zone(offer.zone)

@@ -1,7 +1,8 @@
 """With the shopper: since when, in which language, and "Done"."""
 
-from kivy.properties import ListProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
+from floorwire.ids import RequestId, new_id
 from staffpager.handheld import hand
 from staffpager.handheld.pager import Seen
 from staffpager.handheld.screens.scene_screen import SceneScreen
@@ -15,6 +16,8 @@ class WorkingScreen(SceneScreen):
     place = StringProperty("")
     asks = StringProperty("")
     facts = ListProperty()
+    hand = StringProperty("")
+    alone = BooleanProperty(defaultvalue=True)
 
     def show(self, seen: Seen, words: Wording) -> None:
         held = seen.shift.held
@@ -28,6 +31,12 @@ class WorkingScreen(SceneScreen):
             (_("Here for"), clock_of(seen.now - since)),
             (_("Waited"), clock_of(since - held.opened_at)),
         ]
+
+        self.hand, self.alone = words.backup(seen.shift.backup), seen.shift.backup is None
+
+    def call_for_a_hand(self) -> None:
+        asked = RequestId(new_id())
+        self.does(lambda shift, _now: hand.call_for_a_hand(shift, asked))
 
     def finish(self) -> None:
         self.does(lambda shift, _now: hand.resolve(shift))

@@ -38,6 +38,7 @@ class RequestColumns(TypedColumns):
     arrival_said_by: Named[str | None]
     ended_at: Named[datetime | None] = Column(Utc, index=True)
     rated: Named[bool]
+    asker: Named[str | None]
 
 
 class MemberColumns(TypedColumns):
