@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kivy.clock import Clock
 from kivy.core.window import Window
-from kivy.properties import StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.screenmanager import ScreenManager, SlideTransition
 from kivy.uix.widget import Widget
 
@@ -31,6 +31,7 @@ from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.one_finger import OneFinger
 from kiosk.toolkit.theme import Theme
 from kiosk.toolkit.touch_app import TouchApp, load_rules
+from kiosk.toolkit.voice import Silence, Voice, spoken
 
 HERE = Path(__file__).parent
 RULES = ("kiosk_screen", "home", "help", "ticket", "rate", "write", "safety", "quiet_screens", "still_there")
@@ -57,6 +58,8 @@ class KioskApp(TouchApp):
     """
 
     store_name = StringProperty("")
+    has_voice = BooleanProperty(defaultvalue=False)
+    listening = BooleanProperty(defaultvalue=False)
 
     def __init__(
         self,
@@ -67,8 +70,11 @@ class KioskApp(TouchApp):
         zone: ZoneId,
         now: Callable[[], datetime],
         locked: bool = True,
+        voice: Voice | None = None,
     ) -> None:
         super().__init__(theme, tr, locked=locked)
+        self._voice = voice or Silence()
+        self.has_voice = self._voice.speaks(tr.language)
         self.floor, self.zone, self._now = floor, zone, now
         self._usual = (theme.name, theme.larger, tr.language)
         self._gate = TapGate()
@@ -93,6 +99,7 @@ class KioskApp(TouchApp):
         """Let go of the window and the clock."""
         self._ticks.cancel()
         Window.unbind(on_touch_down=self._touched)
+        self._voice.hush()
         self.tr.funbind("language", self._language_changed)
         super().release()
 
@@ -108,6 +115,17 @@ class KioskApp(TouchApp):
     def toggle_contrast(self) -> None:
         """Switch to strong contrast, or back to the usual look."""
         self.theme.name = self._usual[0] if self.theme.name == "contrast" else "contrast"
+
+    def toggle_listening(self) -> None:
+        """Read this screen and the next ones aloud, or be silent again."""
+        self.listening = not self.listening
+        self._read_aloud()
+
+    def _read_aloud(self, *_: object) -> None:
+        if self.listening and self.has_voice:
+            self._voice.say(list(spoken(self.screens.current_screen)), language=self.tr.language)
+        else:
+            self._voice.hush()
 
     def _touched(self, *_: object) -> None:
         self._advance(actions.Touched())
@@ -128,10 +146,13 @@ class KioskApp(TouchApp):
             self.tr.use(effect.language)
         elif isinstance(effect, do.ForgetShopper):
             self.theme.name, self.theme.larger = self._usual[:2]
+            self.listening = False
+            self._voice.hush()
             if self.tr.language != self._usual[2]:
                 self.tr.use(self._usual[2])
 
     def _language_changed(self, *_: object) -> None:
+        self.has_voice = self._voice.speaks(self.tr.language)
         self._refresh(self.visit)
 
     def _floor_changed(self) -> None:
@@ -154,6 +175,8 @@ class KioskApp(TouchApp):
             self.screens.transition.direction = "right" if self.visit.screen in {"home", before.came_from} else "left"
             self.screens.current = self.visit.screen
             self._gate.screen_changed(Clock.get_time())
+            if self.listening:
+                Clock.schedule_once(self._read_aloud)  # once its words are there
         self._show_warning()
 
     def _show_warning(self) -> None:

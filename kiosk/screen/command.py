@@ -54,6 +54,7 @@ def run(
     from kiosk.screen.service import LinkedFloor  # noqa: PLC0415
     from kiosk.toolkit.i18n import Translator  # noqa: PLC0415
     from kiosk.toolkit.theme import Theme  # noqa: PLC0415
+    from kiosk.toolkit.voice import voice  # noqa: PLC0415
 
     floor = LinkedFloor(settings.link)
     app = KioskApp(
@@ -63,6 +64,7 @@ def run(
         zone=ZoneId(settings.zone),
         now=utc_now,
         locked=window is None,
+        voice=voice(),
     )
     app.end_on_sigterm()
     app.watched_by(Watchdog.from_environment())

@@ -36,7 +36,7 @@ class KioskHeader(HeaderBar):
 
 
 class Helpers(Footer):
-    """Larger type and stronger contrast, on every screen in the same place."""
+    """Larger type, stronger contrast and a voice, on every screen in the same place."""
 
 
 class KioskScreen(Screen):

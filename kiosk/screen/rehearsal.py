@@ -1,6 +1,6 @@
 """A floor in memory: for tests, for pictures, and to try the screen without a store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,3 +28,21 @@ class RehearsalFloor(TalkingFloor):
     def _send(self, event: Event) -> None:
         self.events.append(event)
         self._change(lambda view: view if view.connected else replace(view, unsent=view.unsent + 1))
+
+
+class RehearsalVoice:
+    """A voice that keeps what it was given to say: the language, and the lines. It speaks every language."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, list[str]]] = []
+        self.silent = True
+
+    def speaks(self, language: str) -> bool:
+        return bool(language)
+
+    def say(self, lines: Iterable[str], *, language: str) -> None:
+        self.said.append((language, list(lines)))
+        self.silent = False
+
+    def hush(self) -> None:
+        self.silent = True

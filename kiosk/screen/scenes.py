@@ -11,7 +11,7 @@ from floorwire.ids import AlertId, DepartmentId, ReasonId, RequestId, ZoneId
 from floorwire.views import FloorState
 from kiosk.screen import actions as act
 from kiosk.screen.app import KioskApp
-from kiosk.screen.rehearsal import RehearsalFloor
+from kiosk.screen.rehearsal import RehearsalFloor, RehearsalVoice
 from kiosk.screen.sample_store import SAMPLE_STORE
 from kiosk.screen.visit import IDLE_S
 from kiosk.toolkit.driver import Driver
@@ -28,6 +28,7 @@ class Stage:
     driver: Driver
     app: KioskApp
     floor: RehearsalFloor
+    voice: RehearsalVoice
 
     def opens(self) -> None:
         """The store's description comes, and what waits are expected."""

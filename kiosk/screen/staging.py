@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kiosk.screen.app import KioskApp
-from kiosk.screen.rehearsal import RehearsalFloor
+from kiosk.screen.rehearsal import RehearsalFloor, RehearsalVoice
 from kiosk.screen.scenes import HERE, SCENES, Stage
 from kiosk.toolkit.driver import Driver, virtual_time
 from kiosk.toolkit.i18n import Translator
@@ -25,9 +25,10 @@ def staged(
     floor = RehearsalFloor(time.now)
     look = Theme(panel, name=theme)
     look.larger, look.still = larger, still
-    app = KioskApp(look, Translator(), floor=floor, zone=HERE, now=time.now)
+    voice = RehearsalVoice()
+    app = KioskApp(look, Translator(), floor=floor, zone=HERE, now=time.now, voice=voice)
     with Driver(app, time) as driver:
-        stage = Stage(driver, app, floor)
+        stage = Stage(driver, app, floor, voice)
         if scene != "not-ready":
             stage.opens()
             if scene is not None:

@@ -21,6 +21,7 @@ class LanguagePill(Pill):
 class HeaderBar(BoxLayout):
     """Where one is and the way back on the left, the language on the right."""
 
+    silent = True  # the same on every screen: not read aloud
     place = StringProperty("")
     can_go_back = BooleanProperty(defaultvalue=False)
 
@@ -60,6 +61,8 @@ class Actions(Column):
 
 class Footer(Even, BoxLayout):
     """The shopper's helpers: a row of equal pills, always at the bottom."""
+
+    silent = True
 
     def on_kv_post(self, _base: Widget) -> None:
         """Keep the pills' words equally large, once they are there."""

@@ -43,6 +43,7 @@ class KeyRow(BoxLayout):
 class Keyboard(BoxLayout):
     """Keys of `language`; `typed` is the text so far."""
 
+    silent = True  # forty keys are not read aloud
     language = StringProperty("en")
     typed = ObjectProperty(Typed())
 

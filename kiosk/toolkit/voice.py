@@ -1,0 +1,106 @@
+"""Speaks what is on the screen, with espeak-ng where it is installed."""
+
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from kivy.uix.label import Label
+from kivy.uix.widget import Widget
+
+from kiosk.toolkit.widgets import IconLabel
+
+PROGRAM = "espeak-ng"
+WORDS_A_MINUTE = 150  # slower than its usual 175: a shop is loud
+PATIENCE_S = 5.0
+
+
+class Voice(Protocol):
+    """What reads a screen aloud."""
+
+    def speaks(self, language: str) -> bool:
+        """Tell whether it can be understood in `language`."""
+        ...
+
+    def say(self, lines: Iterable[str], *, language: str) -> None:
+        """Begin to say `lines`, without waiting; what was being said ends."""
+        ...
+
+    def hush(self) -> None:
+        """Be silent."""
+        ...
+
+
+class Silence:
+    """A kiosk without a voice."""
+
+    def speaks(self, language: str) -> bool:  # noqa: ARG002 - none
+        return False
+
+    def say(self, lines: Iterable[str], *, language: str) -> None:
+        """Say nothing."""
+
+    def hush(self) -> None:
+        """Stay silent."""
+
+
+class Espeak:
+    """espeak-ng as a process for each thing said. `languages`: those it has a voice for."""
+
+    def __init__(self, program: str, languages: frozenset[str]) -> None:
+        self._program, self._languages = program, languages
+        self._saying: subprocess.Popen[bytes] | None = None
+
+    def speaks(self, language: str) -> bool:
+        return language in self._languages
+
+    def say(self, lines: Iterable[str], *, language: str) -> None:
+        """Begin to say `lines`, a breath between them."""
+        self.hush()
+        command = [self._program, "-v", language, "-s", str(WORDS_A_MINUTE), "--stdin"]
+        quiet = subprocess.DEVNULL
+        self._saying = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet)
+        assert self._saying.stdin is not None  # noqa: S101  (it is a pipe)
+        try:
+            with self._saying.stdin as text:
+                text.write("\n\n".join(lines).encode())
+        except BrokenPipeError:
+            self._saying.wait()  # no sound device: the screen still has its words
+
+    def hush(self) -> None:
+        """Be silent at once."""
+        if self._saying is not None:
+            self._saying.kill()
+            self._saying.wait()
+            self._saying = None
+
+
+def voice(program: str = PROGRAM) -> Voice:
+    """Give the voice of this machine: espeak-ng with the languages that it names, or silence when there is none."""
+    path = shutil.which(program)
+    if path is None:
+        return Silence()
+    try:
+        told = subprocess.run([path, "--voices"], capture_output=True, text=True, check=True, timeout=PATIENCE_S)
+    except (OSError, subprocess.SubprocessError):
+        return Silence()
+    return Espeak(path, frozenset(_languages(told.stdout)))
+
+
+def _languages(table: str) -> Iterator[str]:
+    """Read espeak-ng's table of voices: the second column is the language, `en-gb` also speaks `en`."""
+    for row in table.splitlines()[1:]:
+        cells = row.split()
+        if len(cells) > 1:
+            yield cells[1]
+            yield cells[1].partition("-")[0]
+
+
+def spoken(widget: Widget) -> Iterator[str]:
+    """Give the words of a screen in reading order, without icons, hidden parts and parts with `silent` set."""
+    if widget.opacity == 0 or getattr(widget, "silent", False):
+        return
+    if isinstance(widget, Label) and not isinstance(widget, IconLabel) and widget.text.strip():
+        yield widget.text
+    for child in reversed(widget.children):
+        yield from spoken(child)

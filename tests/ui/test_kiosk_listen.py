@@ -1,0 +1,94 @@
+"""Listen: the screen is read aloud, in the language that it speaks, until the visit ends."""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.screen import actions as act
+from kiosk.screen.scenes import Stage
+from kiosk.screen.staging import staged
+from kiosk.screen.visit import IDLE_S
+from kiosk.toolkit.buttons import Pill
+from kiosk.toolkit.panel import PORTRAIT_32
+from kiosk.toolkit.voice import Silence, voice
+
+VOICES = "echo 'Pty Language Age/Gender VoiceName'; echo ' 5  lt  --/M Lithuanian'; echo ' 2  en-gb  --/M English'"
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    with staged(None, PORTRAIT_32, still=True) as made:
+        yield made
+
+
+def listens(stage: Stage) -> None:
+    stage.driver.tap(stage.driver.find(Pill, icon="volume-2"))
+
+
+def test_the_question_is_read_first_then_what_can_be_touched(stage: Stage) -> None:
+    listens(stage)
+    language, lines = stage.voice.said[-1]
+    assert language == "en"
+    assert lines[0] == "How can we help?"
+    assert [line for line in lines if line in {"Ask for help", "Rate us", "Safety"}] == [
+        "Ask for help",
+        "Rate us",
+        "Safety",
+    ]
+    assert "Contrast" not in lines
+    assert "Maple Street" not in lines
+
+
+def test_the_next_screens_are_read_too_in_the_language_chosen_there(stage: Stage) -> None:
+    listens(stage)
+    stage.touches(act.OpenedLanguages(), act.PickedLanguage("lt"), act.OpenedHelp())
+    language, lines = stage.voice.said[-1]
+    assert (language, lines[0]) == ("lt", "Ko jums reikia?")
+    assert "Patarimas" in lines
+
+
+def test_keys_of_the_keyboard_are_not_read(stage: Stage) -> None:
+    listens(stage)
+    stage.touches(act.OpenedFeedback())
+    assert "q" not in stage.voice.said[-1][1]
+
+
+def test_touching_it_again_is_silence(stage: Stage) -> None:
+    listens(stage)
+    listens(stage)
+    assert stage.voice.silent
+    stage.touches(act.OpenedHelp())
+    assert len(stage.voice.said) == 1
+
+
+def test_the_next_shopper_begins_in_silence(stage: Stage) -> None:
+    listens(stage)
+    stage.driver.run(IDLE_S + 1, frame_s=0.5)
+    assert not stage.app.listening
+    assert stage.voice.silent
+
+
+def test_without_a_voice_for_the_language_the_helper_is_not_shown(stage: Stage) -> None:
+    helper = stage.driver.find(Pill, icon="volume-2")
+    assert helper.opacity == 1
+    stage.voice.speaks = lambda language: language != "fil"  # type: ignore[method-assign]
+    stage.speaks("fil")
+    assert (helper.opacity, helper.disabled) == (0, True)
+
+
+def test_a_machine_without_espeak_is_silent() -> None:
+    assert isinstance(voice("no-such-program"), Silence)
+
+
+def test_espeak_is_given_the_words_and_the_language(tmp_path: Path) -> None:
+    program, heard = tmp_path / "espeak-ng", tmp_path / "heard"
+    program.write_text(f'#!/bin/sh\n[ "$1" = --voices ] && {{ {VOICES}; exit; }}\n(echo "$2"; cat) > {heard}\n')
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    made = voice(str(program))
+    assert [made.speaks(language) for language in ("lt", "en", "fil")] == [True, True, False]
+    made.say(["Ko jums reikia?", "Patarimas"], language="lt")
+    assert made._saying is not None  # type: ignore[attr-defined]
+    assert made._saying.wait(20) == 0  # type: ignore[attr-defined]
+    assert heard.read_text() == "lt\nKo jums reikia?\n\nPatarimas"
