@@ -12,6 +12,7 @@ from floorwire.settings import SettingsError, read_settings
 from staffpager import __version__
 from staffpager.demo.arguments import add_arguments as add_demo_arguments
 from staffpager.errors import StaffpagerError
+from staffpager.simulate.arguments import add_arguments as add_simulate_arguments
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -106,6 +107,13 @@ def check_floor(options: argparse.Namespace) -> int:
     return 0
 
 
+def simulate(options: argparse.Namespace) -> int:
+    """Live days of a store under several rules, or with more and fewer staff, in virtual time."""
+    from staffpager.simulate import command
+
+    return command.run(options)
+
+
 def demo(options: argparse.Namespace) -> int:
     """Run a whole staffed store on this machine."""
     from staffpager.demo import command
@@ -138,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     floor = command("floor", check_floor, settings=False)
     floor.add_argument("do", choices=("check",))
     floor.add_argument("file", type=Path)
+    add_simulate_arguments(command("simulate", simulate, settings=False))
     add_demo_arguments(command("demo", demo, settings=False))
     return parser
 

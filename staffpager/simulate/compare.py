@@ -42,7 +42,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """By how much one rule differs from another, paired by day: the mean, and its 95 % interval."""
+    """A mean over days with its 95 % interval; of two rules, paired by day, by how much one differs."""
 
     mean: float
     low: float
@@ -60,9 +60,14 @@ def live(scenario: Scenario, rule: str, *, days: Iterable[int]) -> Days:
 
 def difference(one: Days, other: Days, *, name: str) -> Difference:
     """Return `one` minus `other`."""
-    gaps = np.array([a[name] - b[name] for a, b in zip(one.scores, other.scores, strict=True)])
-    mean = float(gaps.mean())
-    if len(gaps) < 2:  # noqa: PLR2004 - one day has no spread
+    return interval([a[name] - b[name] for a, b in zip(one.scores, other.scores, strict=True)])
+
+
+def interval(values: Sequence[float]) -> Difference:
+    """Return the mean of values and its 95 % interval (Student's t); infinite for a single one."""
+    found = np.array(values)
+    mean = float(found.mean())
+    if len(found) < 2:  # noqa: PLR2004 - one day has no spread
         return Difference(mean, float("-inf"), float("inf"))
-    half = float(stats.t.ppf(0.975, len(gaps) - 1) * gaps.std(ddof=1) / np.sqrt(len(gaps)))
+    half = float(stats.t.ppf(0.975, len(found) - 1) * found.std(ddof=1) / np.sqrt(len(found)))
     return Difference(mean, mean - half, mean + half)

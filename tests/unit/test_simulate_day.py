@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from staffpager.simulate import command
 from staffpager.simulate.compare import RULES, difference, live
 from staffpager.simulate.day import Day
 from staffpager.simulate.scenario import Scenario
@@ -39,11 +38,3 @@ def test_nobody_is_in_two_places(short_day: Scenario) -> None:
 def test_a_difference_of_a_rule_with_itself_is_nothing(short_day: Scenario) -> None:
     days = live(short_day, "nearest-idle", days=[1, 2])
     assert difference(days, days, name="cost").mean == 0
-
-
-def test_the_command_prints_a_line_for_each_rule(capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.main(["--store", "quiet", "--rule", "nearest-idle", "--rule", "clairvoyant", "--days", "1"]) == 0
-    assert [line.split()[:2] for line in capsys.readouterr().out.splitlines()] == [
-        ["quiet", "nearest-idle"],
-        ["quiet", "clairvoyant"],
-    ]
