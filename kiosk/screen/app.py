@@ -15,7 +15,7 @@ from kiosk.screen import actions
 from kiosk.screen import effects as do
 from kiosk.screen.help import HelpScreen
 from kiosk.screen.home import HomeScreen
-from kiosk.screen.kiosk_screen import KioskScreen, Scene
+from kiosk.screen.kiosk_screen import Above, KioskScreen, Scene
 from kiosk.screen.performer import Performer
 from kiosk.screen.quiet_screens import LanguagesScreen, NotReadyScreen, ThanksScreen
 from kiosk.screen.rate import RateScreen
@@ -87,7 +87,10 @@ class KioskApp(TouchApp):
         self.screens = ScreenManager(transition=SlideTransition(duration=self.theme.slide_s))
         self.warning = StillThere()
         root = OneFinger()
+        root.add_widget(Above())
         root.add_widget(self.screens)
+        self.theme.fbind("reach", self._keep_in_reach)
+        self._keep_in_reach()
         self._ticks = Clock.schedule_interval(lambda _dt: self._advance(actions.Ticked()), TICK_S)
         Window.bind(on_touch_down=self._touched)
         self.tr.fbind("language", self._language_changed)
@@ -115,6 +118,13 @@ class KioskApp(TouchApp):
     def toggle_contrast(self) -> None:
         """Switch to strong contrast, or back to the usual look."""
         self.theme.name = self._usual[0] if self.theme.name == "contrast" else "contrast"
+
+    def toggle_lower(self) -> None:
+        """Bring everything into the lower half of an upright panel, or back."""
+        self.theme.lower = not self.theme.lower
+
+    def _keep_in_reach(self, *_: object) -> None:
+        self.screens.size_hint_y = self.warning.size_hint_y = self.theme.reach
 
     def toggle_listening(self) -> None:
         """Read this screen and the next ones aloud, or be silent again."""
@@ -146,7 +156,7 @@ class KioskApp(TouchApp):
             self.tr.use(effect.language)
         elif isinstance(effect, do.ForgetShopper):
             self.theme.name, self.theme.larger = self._usual[:2]
-            self.listening = False
+            self.theme.lower = self.listening = False
             self._voice.hush()
             if self.tr.language != self._usual[2]:
                 self.tr.use(self._usual[2])

@@ -14,6 +14,7 @@ from kiosk.screen.visit import Visit
 from kiosk.screen.wording import Wording
 from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.page import Footer, HeaderBar
+from kiosk.toolkit.widgets import IconLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,11 @@ class KioskHeader(HeaderBar):
 
 
 class Helpers(Footer):
-    """Larger type, stronger contrast and a voice, on every screen in the same place."""
+    """Larger type, stronger contrast, a lower screen and a voice, on every screen in the same place."""
+
+
+class Above(IconLabel):
+    """Stands in the upper half while all is in the lower one: the way to look."""
 
 
 class KioskScreen(Screen):

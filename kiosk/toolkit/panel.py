@@ -27,6 +27,11 @@ class Panel:
     def portrait(self) -> bool:
         return self.height_px >= self.width_px
 
+    @property
+    def lower_half(self) -> "Panel":
+        """The part of an upright panel that is reached from a wheelchair, and by a child."""
+        return Panel(self.width_px, self.height_px // 2, self.dpi)
+
     def mm(self, px: float) -> float:
         """Tell how many real millimetres `px` pixels are."""
         return px / self.px_per_mm

@@ -71,10 +71,16 @@ class Sizes:
 
 def kiosk_sizes(panel: Panel, *, larger: bool = False) -> Sizes:
     """Scale the drawn look to `panel`; touch targets stay at least 20 real millimetres."""
-    across, down = tokens.PORTRAIT_UNITS if panel.portrait else tokens.LANDSCAPE_UNITS
+    across, down = _units(panel)
     unit = min(panel.width_px / across, panel.height_px / down)
     least, apart = tokens.LEAST_TOUCH_MM * panel.px_per_mm, tokens.LEAST_APART_MM * panel.px_per_mm
     return _sizes(tokens.KIOSK, unit, larger=larger, least_px=least, apart_px=apart)
+
+
+def _units(panel: Panel) -> tuple[float, float]:
+    if panel.portrait:
+        return tokens.PORTRAIT_UNITS
+    return tokens.LOWER_UNITS if panel.width_px < tokens.NEARLY_SQUARE * panel.height_px else tokens.LANDSCAPE_UNITS
 
 
 def phone_sizes(panel: Panel, *, larger: bool = False) -> Sizes:

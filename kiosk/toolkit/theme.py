@@ -62,11 +62,17 @@ def _rgba(text: str) -> Rgba:
 
 
 class Theme(EventDispatcher):
-    """Colours and sizes of a running app; `larger`, `still` and `name` may be switched at any time."""
+    """Colours and sizes of a running app; `larger`, `lower`, `still` and `name` may be switched at any time.
+
+    `reach`: the share of the panel's height, from below, that is drawn on; `upright`: whether that is higher than wide.
+    """
 
     name = OptionProperty("light", options=list(tokens.COLOURS))
     larger = BooleanProperty(defaultvalue=False)
+    lower = BooleanProperty(defaultvalue=False)
     still = BooleanProperty(defaultvalue=False)
+    upright = BooleanProperty(defaultvalue=True)
+    reach = NumericProperty(1)
     color = ObjectProperty(rebind=True)
     type = ObjectProperty(rebind=True)
     space = ObjectProperty(rebind=True)
@@ -85,6 +91,7 @@ class Theme(EventDispatcher):
         self._measure()
         self.fbind("name", self._paint)
         self.fbind("larger", self._measure)
+        self.fbind("lower", self._measure)
         self.fbind("panel", self._measure)
         self.fbind("still", self._set_motion)
 
@@ -92,7 +99,9 @@ class Theme(EventDispatcher):
         self.color = palette(self.name)
 
     def _measure(self, *_: object) -> None:
-        sizes = self._make_sizes(self.panel, larger=self.larger)
+        area = self.panel.lower_half if self.lower else self.panel
+        sizes = self._make_sizes(area, larger=self.larger)
+        self.upright, self.reach = area.portrait, area.height_px / self.panel.height_px
         for field in fields(sizes):
             setattr(self, field.name, getattr(sizes, field.name))
 

@@ -117,6 +117,8 @@ MOTION_S: Final[Mapping[str, float]] = MappingProxyType({"press": 0.08, "slide":
 
 PORTRAIT_UNITS: Final = (270.0, 480.0)  # the drawn look: 1080x1920 at 4 px a unit
 LANDSCAPE_UNITS: Final = (600.0, 360.0)  # two columns beside each other, each about as wide as the portrait page
+LOWER_UNITS: Final = (500.0, 420.0)  # the lower half of an upright panel: two columns, narrower ones
+NEARLY_SQUARE: Final = 1.3  # wider against its height, and the columns are as in landscape
 LEAST_TOUCH_MM: Final = 20.0  # smaller keys are missed more often (Colle & Hiszem 2004)
 LEAST_APART_MM: Final = 3.0
 PHONE_DPI: Final = 160.0  # one dp is one pixel at this density, by definition

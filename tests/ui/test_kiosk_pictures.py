@@ -7,6 +7,9 @@ from kiosk.screen.scenes import SCENES
 from kiosk.screen.staging import staged
 from kiosk.toolkit.catalogues import NAMES
 from kiosk.toolkit.overflow import faults
+from kiosk.toolkit.widgets import Press
+
+LOWERED = ["home-strips", "help-elsewhere", "ticket-missed", "rate-ana", "feedback", "safety-offline", "still-there"]
 
 
 @pytest.mark.parametrize("panel", PANELS)
@@ -26,6 +29,19 @@ def test_larger_type_fits_too(scene: str) -> None:
         for language in NAMES:
             stage.speaks(language)
             assert faults(stage.app.root, stage.app.theme) == [], language
+
+
+@pytest.mark.parametrize("scene", LOWERED)
+def test_all_that_is_touched_comes_into_the_lower_half(scene: str) -> None:
+    with staged(scene, PANELS["portrait"], still=True) as stage:
+        stage.app.toggle_lower()
+        half = stage.app.theme.panel.height_px / 2
+        for language in NAMES:
+            stage.speaks(language)
+            assert faults(stage.app.root, stage.app.theme) == [], language
+            touched = [one for one in stage.driver.walk() if isinstance(one, Press) and not one.disabled]
+            assert touched
+            assert max(one.to_window(*one.pos)[1] + one.height for one in touched) <= half, language
 
 
 @pytest.mark.parametrize("panel", PANELS)
