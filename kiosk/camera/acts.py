@@ -2,7 +2,9 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
+from importlib.util import find_spec
 from pathlib import Path
 
 from floorwire.settings import read_settings
@@ -24,6 +26,7 @@ from kiosk.camera.watch import PrintedReadings
 from kiosk.camera.wire import WiredReadings
 from kiosk.camera.zone_file import read_zones
 
+WINDOW_NEEDS = ("kivy", "babel")
 DRAWN = Path("zones.yaml")  # where zones are saved when nothing else is said
 UNNAMED = "camera"  # of a camera that is only tried out
 
@@ -78,16 +81,26 @@ def look(options: argparse.Namespace) -> int:
 
 def draw(options: argparse.Namespace) -> int:
     """Open the window; raises CameraError where there is none."""
-    try:
-        from kiosk.camera.window.run import WindowPlan, run_window  # noqa: PLC0415  (a camera's box may have no Kivy)
-    except ModuleNotFoundError as error:
-        raise CameraError(
-            f"the window needs {error.name}, which is not installed here: pip install 'floorbell[camera,kiosk]'; "
-            "or write the zones by hand, with --snapshot FILE.png to see where they lie"
-        ) from error
+    check_window()
+    from kiosk.camera.window.run import WindowPlan, run_window  # noqa: PLC0415  (a camera's box may have no Kivy)
+
     store = read_store_zones(options.store) if options.store is not None else ()
     plan = WindowPlan(options.zone or DRAWN, store, language=options.language, offscreen=options.offscreen)
-    return run_window(plan, open_source(options.source, fps=options.fps, loop=True), detector=detector_for(options))
+    source = open_source(options.source, fps=options.fps, loop=True)
+    try:
+        return run_window(plan, source, detector=detector_for(options))
+    finally:
+        source.close()
+
+
+def check_window(find: Callable[[str], object] = find_spec) -> None:
+    """Raise CameraError, saying what to install, where the window's libraries are missing."""
+    missing = [name for name in WINDOW_NEEDS if find(name) is None]
+    if missing:
+        raise CameraError(
+            f"the window needs {' and '.join(missing)}, not installed here: pip install 'floorbell[camera,kiosk]'; "
+            "or write the zones by hand, with --snapshot FILE.png to see where they lie"
+        )
 
 
 def try_out(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.camera.detector import Detector, Picture
+from kiosk.camera.errors import CameraError
 from kiosk.camera.estimate import ZoneCounter
 from kiosk.camera.frames import Frame, Source
 from kiosk.camera.tracker import Person, Tracker
@@ -50,13 +51,18 @@ class LiveView:
         self._thread.start()
 
     def stop(self) -> None:
-        """End the thread and close the source."""
+        """End the thread; the source stays open."""
         self._stop.set()
         self._thread.join()
-        self._source.close()
 
     def run(self) -> None:
-        """Look until stopped; a lost camera is told, and told again as well when it is back."""
+        """Look until stopped; what is wrong is told, and told as well when it is over."""
+        try:
+            self._look()
+        except CameraError as error:
+            self._trouble(str(error))
+
+    def _look(self) -> None:
         number, told = 0, ""
         while not self._stop.is_set() and not self._source.ended():
             frame = self._source.latest(number, timeout=PATIENCE_S)

@@ -127,7 +127,9 @@ class Studio:
 
     def types(self, text: str) -> None:
         for letter in text:
-            self.d.tap(self.d.find(Key, key=letter))
+            key = self.d.find(Key, key=letter)
+            self.d.up(self.d.down(*key.to_window(*key.center)))
+        self.d.settle()
 
     def draws(self, *places: Corner, tool: str = "New zone") -> None:
         """Draw an area, closed by a touch on its first corner; the window then asks for its name."""
@@ -237,6 +239,17 @@ def test_the_live_view_counts_in_the_zones_of_the_moment() -> None:
     assert (len(seen.people), seen.numbers) == (3, {})
     view.watch((Zone("floor", FLOOR),))  # type: ignore[arg-type]
     assert view.see(frames[5]).numbers == {"floor": 2}
+
+
+def test_a_lost_camera_shows_no_old_numbers(studio: Studio) -> None:
+    studio.has_a_zone()
+    studio.app.is_troubled("the stream was lost")
+    studio.d.settle()
+    assert studio.d.sees("No picture")
+    assert studio.app.draw.ids.rows.children[0].number == ""
+    studio.app.is_troubled("")
+    studio.looks()
+    assert studio.app.draw.ids.rows.children[0].number == "2"
 
 
 def empty(_studio: Studio) -> None:

@@ -1,6 +1,7 @@
 """The calibration window: the live picture with the zones drawn over it, and who is counted in them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -84,7 +85,7 @@ class CalibrateApp(TouchApp):
     def refresh(self) -> None:
         """Put sketch and picture on the screen."""
         note = self.words.trouble(self._trouble) or self._note or self.words.hint(self.sketch)
-        self.draw.show(self.sketch, self.seen, note=note)
+        self.draw.show(self.sketch, self.seen, note=note, warns=bool(self._trouble or self.sketch.said))
 
     def save(self) -> bool:
         """Save what is drawn, or say what is missing."""
@@ -133,6 +134,8 @@ class CalibrateApp(TouchApp):
 
     def _show_trouble(self, trouble: str) -> None:
         self._trouble = trouble
+        if trouble and self.seen is not None:
+            self.seen = replace(self.seen, people=(), numbers={})  # what was counted before says nothing about now
         self.refresh()
 
     def _closing(self, *_: object, **__: object) -> bool:

@@ -32,9 +32,9 @@ class DrawScreen(Screen):
         self.app = app
         super().__init__(**kwargs)
 
-    def show(self, sketch: Sketch, seen: Seen | None, *, note: str) -> None:
+    def show(self, sketch: Sketch, seen: Seen | None, *, note: str, warns: bool) -> None:
         """Put the moment on the screen."""
-        self.note, self.warns = note, sketch.said is not None
+        self.note, self.warns = note, warns
         self.drawing, self.chosen = sketch.drawing is not None, sketch.chosen is not None
         self.changed, self.undoable = sketch.changed, bool(sketch.past)
         self.ids.picture.show(sketch, seen)

@@ -1,0 +1,101 @@
+"""What calibration reads and writes: whole files or none, and a sentence for what cannot be used."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kiosk.camera.acts import check_window
+from kiosk.camera.area import Kind, wire_name
+from kiosk.camera.drawing import Drawing
+from kiosk.camera.errors import CameraError, ZoneError
+from kiosk.camera.sketch import Document
+from kiosk.camera.store_zones import read_store_zones
+from kiosk.camera.zone_file import read_zones, write_document
+
+SIZE = (640, 480)
+TILL: Document = {"zones": {"till": [[10, 10], [300, 10], [300, 230]]}}
+CROSSED: Document = {"zones": {"till": [[0, 0], [100, 100], [100, 0], [0, 100]]}}
+
+
+@pytest.mark.parametrize("name", ["zones.yaml", "zones.yml", "zones.json"])
+def test_zones_come_back_as_they_were_written(tmp_path: Path, name: str) -> None:
+    write_document(tmp_path / name, TILL)
+    (zone,) = read_zones(tmp_path / name).within(SIZE)
+    assert (zone.name, zone.corners) == ("till", ((10, 10), (300, 10), (300, 230)))
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_what_cannot_be_used_is_not_written_over_what_can(tmp_path: Path) -> None:
+    path = tmp_path / "zones.json"
+    write_document(path, TILL)
+    with pytest.raises(ZoneError, match="cross"):
+        write_document(path, CROSSED)
+    assert json.loads(path.read_text("utf-8")) == TILL
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ZoneError, match="cannot be written"):
+        write_document(tmp_path / "nowhere" / "zones.yaml", TILL)
+
+
+def test_broken_yaml_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "zones.yaml"
+    path.write_text("zones: [", encoding="utf-8")
+    with pytest.raises(ZoneError, match="not YAML"):
+        read_zones(path)
+
+
+def test_a_drawing_opens_what_is_there_and_knows_what_changed(tmp_path: Path) -> None:
+    path = tmp_path / "zones.yaml"
+    write_document(path, TILL)
+    drawing = Drawing(path, SIZE)
+    assert drawing.rescue() is None
+    drawing.sketch = drawing.sketch.choose(0).rename("checkout")
+    assert drawing.rescue() == tmp_path / "zones.unsaved.yaml"
+    assert drawing.save()
+    assert drawing.rescue() is None
+    assert read_zones(path).names == ("checkout",)
+
+
+def test_a_half_drawn_area_does_not_keep_the_rest_from_being_rescued(tmp_path: Path) -> None:
+    path = tmp_path / "zones.yaml"
+    write_document(path, TILL)
+    drawing = Drawing(path, SIZE)
+    drawing.sketch = drawing.sketch.begin(Kind.ZONE).add((400, 400)).add((500, 400))
+    assert not drawing.save()
+    drawing.rescue()
+    assert read_zones(drawing.beside).names == ("till",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Checkout 2", "checkout-2"),
+        ("Quầy thu ngân đầu", "quay-thu-ngan-dau"),
+        ("Kasų zona", "kasu-zona"),
+        ("-- ", ""),
+        ("a" * 39 + " b", "a" * 39),
+    ],
+)
+def test_what_is_typed_becomes_a_name_that_can_be_sent(typed: str, name: str) -> None:
+    assert wire_name(typed) == name
+
+
+def test_a_stores_zones_are_read_and_the_rest_of_its_file_is_left_alone() -> None:
+    zones = read_store_zones(Path(__file__).parents[2] / "staffpager" / "demo" / "store.yaml")
+    assert "checkout" in {zone.id for zone in zones}
+    assert all("en" in zone.label for zone in zones)
+
+
+@pytest.mark.parametrize("text", ["zones: 3", "zones: [", "- a"])
+def test_a_file_that_is_no_stores_is_told(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "store.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CameraError, match="not a store's file"):
+        read_store_zones(path)
+
+
+def test_a_camera_without_a_window_names_what_to_install() -> None:
+    with pytest.raises(CameraError, match=r"floorbell\[camera,kiosk\]"):
+        check_window(lambda name: None if name == "kivy" else name)
