@@ -7,7 +7,8 @@ from floorwire import events as e
 from floorwire import staff_events as s
 from floorwire import views as v
 from floorwire.errors import NotAllowedError
-from floorwire.topics import Address, Channel, Role, pattern
+from floorwire.ids import ZoneId
+from floorwire.topics import NO_ZONE, Address, Channel, Role, pattern
 
 Act = Literal["publish", "subscribe"]
 Kinds = tuple[type[e.Event], ...]
@@ -18,6 +19,7 @@ class Grant:
     """One role may do one thing on the topics of one channel.
 
     `of` is the role whose leaves these are; `device` says which of them: `{device}` only its own, `+` all.
+    Of the channel with a leaf a zone it is always all zones.
     """
 
     role: Role
@@ -30,7 +32,7 @@ class Grant:
     @property
     def pattern(self) -> str:
         """The topic filter with {store} and {device} still to be filled in."""
-        return pattern(self.channel).format(store="{store}", role=self.of, device=self.device)
+        return pattern(self.channel).format(store="{store}", role=self.of, device=self.device, zone=ALL)
 
     def filter(self, *, store: str, device: str) -> str:
         """The topic filter for one device of one store."""
@@ -144,9 +146,15 @@ def carried(channel: Channel, of: Role, *, act: Act) -> Kinds:
 
 
 def check(event: e.Event, place: Address) -> None:
-    """Raise `NotAllowedError` when this event may not travel there."""
-    if type(event) not in carried(place.channel, place.role, act="publish"):
+    """Raise `NotAllowedError` when this event may not travel there: of this type, or of another zone."""
+    of_another_zone = zone_of(event) not in (NO_ZONE, place.zone)
+    if of_another_zone or type(event) not in carried(place.channel, place.role, act="publish"):
         raise NotAllowedError(event.TYPE, place.topic)
+
+
+def zone_of(event: e.Event) -> ZoneId:
+    """The zone whose leaf an event belongs on, `NO_ZONE` for all that have none."""
+    return ZoneId(event.zone) if isinstance(event, e.QueueReading) else NO_ZONE
 
 
 def channel_of(event: e.Event, role: Role) -> Channel:

@@ -29,7 +29,7 @@ CHANNEL_TEXTS: dict[Channel, str] = {
     "up": "What a device tells the desk. Queued at QoS 1, receipted on the device's `down`.",
     "down": "What the desk tells one device. Queued at QoS 1, receipted on the device's `up`.",
     "presence": "Whether a device is online; offline by its will. Retained, no receipt.",
-    "queue": "The newest reading of a queue camera. Retained, no receipt.",
+    "queue": "The newest reading of one zone of a queue camera. Retained, no receipt.",
     "state": "The live floor for all screens. Retained, no receipt.",
     "store": "The public description of the store. Retained, no receipt.",
     "security-up": "What a device tells security. Only the role `security` can read it.",
@@ -38,6 +38,7 @@ CHANNEL_TEXTS: dict[Channel, str] = {
 PARAMETERS: dict[str, str] = {
     "store": "The store's name: a-z, 0-9 and hyphens, at most 40.",
     "device": "The device's name, which is also its username and client id.",
+    "zone": "The zone whose queue it is; the same as in the reading.",
 }
 
 

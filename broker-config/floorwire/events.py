@@ -223,10 +223,11 @@ class RequestAbandoned(Event, frozen=True, kw_only=True):
 
 
 class QueueReading(Event, frozen=True, kw_only=True):
-    """How many people stand in a zone's queue and how long they wait. Retained, no receipt.
+    """How many people stand in a zone's queue and how long they wait. Retained on a leaf a zone, no receipt.
 
     `count` is None when unknown, and `health` and `why` then say why: unknown is not zero.
-    `low` and `high` bound the count; `wait` is the expected wait of the next to join.
+    `low` and `high` bound the count; `wait` is the expected wait of the next to join, `wait_source` what it is
+    learnt from.
     """
 
     TYPE: ClassVar[str] = "floor.queue.read.v1"
@@ -236,6 +237,7 @@ class QueueReading(Event, frozen=True, kw_only=True):
     low: Count | None = None
     high: Count | None = None
     wait: WaitInterval | None = None
+    wait_source: Annotated[str, msgspec.Meta(max_length=120)] = ""
     health: CameraHealth
     why: Annotated[str, msgspec.Meta(max_length=200)] = ""
     observed_at: Instant

@@ -31,7 +31,17 @@ EXAMPLES: tuple[e.Event, ...] = (
     e.RequestResolved(request=A, staff="ana"),
     e.RequestAbandoned(request=A, staff="ana"),
     s.HandWanted(hand=B, request=A, staff="ana"),
-    e.QueueReading(zone="till", camera="c1", count=4, low=3, high=5, wait=WAIT, health="ok", observed_at=NOW),
+    e.QueueReading(
+        zone="till",
+        camera="c1",
+        count=4,
+        low=3,
+        high=5,
+        wait=WAIT,
+        wait_source="14 departures of the last 30 min",
+        health="ok",
+        observed_at=NOW,
+    ),
     e.TicketChanged(
         request=A,
         revision=3,

@@ -82,7 +82,9 @@ class Link:
     def publish_latest(self, event: Event) -> None:
         """Publish a retained value; the newest goes out again on every connection. Raises `WireError` when faulty."""
         channel = access.channel_of(event, self.settings.role)
-        to = address(channel, store=self.settings.store, role=self.settings.role, device=self.settings.device)
+        mine = self.settings
+        zone = access.zone_of(event)
+        to = address(channel, store=mine.store, role=mine.role, device=mine.device, zone=zone)
         self._courier.tell(Latest(pack(event, to=to, source=self.source, now=self._clock())))
 
     def wait_until_connected(self, timeout_s: float) -> bool:

@@ -49,6 +49,9 @@ def read(topic: str, payload: bytes) -> Received:
         envelope = decode(payload)
     except WireError as error:
         return Received(topic, payload, address, error)
-    if type(envelope.event) not in access.carried(address.channel, address.role, act="publish"):
-        return Received(topic, payload, address, NotAllowedError(envelope.event.TYPE, topic, event_id=envelope.id))
+    try:
+        access.check(envelope.event, address)
+    except NotAllowedError as error:
+        error.event_id = envelope.id
+        return Received(topic, payload, address, error)
     return Received(topic, payload, address, envelope)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from floorwire.errors import BadTopicError
-from floorwire.ids import DeviceId, StoreId, is_name
+from floorwire.ids import DeviceId, StoreId, ZoneId, is_name
 
 Role = Literal["kiosk", "camera", "handheld", "desk", "security", "review", "bridge", "admin"]
 Channel = Literal["up", "down", "presence", "queue", "state", "store", "security-up", "security-down"]
@@ -21,7 +21,7 @@ _PATTERNS: dict[Channel, str] = {
     "up": "floor/{store}/{role}/{device}/up",
     "down": "floor/{store}/{role}/{device}/down",
     "presence": "floor/{store}/{role}/{device}/presence",
-    "queue": "floor/{store}/camera/{device}/queue",
+    "queue": "floor/{store}/camera/{device}/queue/{zone}",
     "state": "floor/{store}/floor/state",
     "store": "floor/{store}/floor/store",
     "security-up": "floor/{store}/security/up/{device}",
@@ -42,6 +42,7 @@ _REPLIES: dict[Channel, Channel] = {
 }
 _FLOOR_WIDE: frozenset[Channel] = frozenset({"state", "store"})
 NO_DEVICE = DeviceId("")  # of the two floor-wide channels, `state` and `store`
+NO_ZONE = ZoneId("")  # of all channels but `queue`, which has a leaf a zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +50,18 @@ class Address:
     """A place on the wire: whose leaf it is, and which one.
 
     On the security channels `role` is always `security` and `device` the device that talks with the security desk;
-    on `state` and `store` the role is `desk` and the device `NO_DEVICE`.
+    on `state` and `store` the role is `desk` and the device `NO_DEVICE`. Only `queue` has a zone.
     """
 
     store: StoreId
     role: Role
     device: DeviceId
     channel: Channel
+    zone: ZoneId = NO_ZONE
 
     @property
     def topic(self) -> str:
-        return pattern(self.channel).format(store=self.store, role=self.role, device=self.device)
+        return pattern(self.channel).format(store=self.store, role=self.role, device=self.device, zone=self.zone)
 
     @property
     def retained(self) -> bool:
@@ -72,10 +74,11 @@ class Address:
         return None if channel is None else Address(self.store, self.role, self.device, channel)
 
 
-def address(channel: Channel, *, store: str, role: Role, device: str = NO_DEVICE) -> Address:
-    """Build a checked address; the role of a channel that has one role only may be any."""
+def address(channel: Channel, *, store: str, role: Role, device: str = NO_DEVICE, zone: str = NO_ZONE) -> Address:
+    """Build a checked address; the role of a channel that has one role only may be any, a zone is of `queue` only."""
     owner = _FIXED_ROLES.get(channel, role)
-    place = Address(StoreId(store), owner, NO_DEVICE if channel in _FLOOR_WIDE else DeviceId(device), channel)
+    whose = NO_DEVICE if channel in _FLOOR_WIDE else DeviceId(device)
+    place = Address(StoreId(store), owner, whose, channel, ZoneId(zone) if channel == "queue" else NO_ZONE)
     return _checked(place, topic=_PATTERNS[channel])
 
 
@@ -87,8 +90,8 @@ def parse(topic: str) -> Address:
         case ["floor", store, "security", ("up" | "down") as way, device]:
             side: Channel = "security-up" if way == "up" else "security-down"
             found = Address(StoreId(store), "security", DeviceId(device), side)
-        case ["floor", store, "camera", device, "queue"]:
-            found = Address(StoreId(store), "camera", DeviceId(device), "queue")
+        case ["floor", store, "camera", device, "queue", zone]:
+            found = Address(StoreId(store), "camera", DeviceId(device), "queue", ZoneId(zone))
         case ["floor", store, role, device, ("up" | "down" | "presence") as leaf]:
             found = Address(StoreId(store), _role(role, topic), DeviceId(device), leaf)
         case _:
@@ -97,7 +100,7 @@ def parse(topic: str) -> Address:
 
 
 def pattern(channel: Channel) -> str:
-    """The channel's topic with {store}, {role} and {device} to be filled in."""
+    """The channel's topic with {store}, {role}, {device} and {zone} to be filled in."""
     return _PATTERNS[channel]
 
 
@@ -121,4 +124,6 @@ def _checked(place: Address, *, topic: str) -> Address:
         raise BadTopicError(
             topic, f"`{place.device}` is not a device's name (a-z, 0-9 and -, at most 40; not {reserved})"
         )
+    if place.channel == "queue" and not is_name(place.zone):
+        raise BadTopicError(topic, f"`{place.zone}` is not a zone's name (a-z, 0-9 and -, at most 40)")
     return place

@@ -37,7 +37,7 @@ def test_a_device_reads_its_own_leaf_and_no_other(role: Role) -> None:
 
 def test_review_reads_the_floor_but_no_request() -> None:
     assert may_read("review", "floor/s/floor/state")
-    assert may_read("review", "floor/s/camera/c1/queue")
+    assert may_read("review", "floor/s/camera/c1/queue/till")
     assert may_read("review", "floor/s/kiosk/k1/presence")
     assert not may_read("review", "floor/s/kiosk/k1/up")
 
@@ -46,7 +46,7 @@ def test_a_camera_reads_nothing_and_says_nothing_but_its_queue_and_presence() ->
     assert access.filters("camera", "subscribe", store="s", device="c1") == []
     assert access.filters("camera", "publish", store="s", device="c1") == [
         "floor/s/camera/c1/presence",
-        "floor/s/camera/c1/queue",
+        "floor/s/camera/c1/queue/+",
     ]
 
 
@@ -73,7 +73,16 @@ def test_a_kiosk_cannot_speak_as_a_camera() -> None:
     with pytest.raises(NotAllowedError, match="any channel of a kiosk"):
         access.channel_of(reading, "kiosk")
     with pytest.raises(NotAllowedError):
-        access.check(HelpArrived(request=new_id()), address("queue", store="s", role="camera", device="c1"))
+        access.check(
+            HelpArrived(request=new_id()), address("queue", store="s", role="camera", device="c1", zone="till")
+        )
+
+
+def test_a_reading_travels_on_the_leaf_of_its_own_zone_only() -> None:
+    reading = next(event for event in EXAMPLES if isinstance(event, QueueReading))
+    access.check(reading, address("queue", store="s", role="camera", device="c1", zone=reading.zone))
+    with pytest.raises(NotAllowedError, match="may not travel"):
+        access.check(reading, address("queue", store="s", role="camera", device="c1", zone="shoes"))
 
 
 def test_the_rules_refuse_by_default_and_give_every_device_its_own() -> None:

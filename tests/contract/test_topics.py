@@ -12,9 +12,10 @@ NAMES = st.from_regex(r"[a-z0-9][a-z0-9-]{0,39}", fullmatch=True)
 DEVICES = NAMES.filter(may_name_a_device)
 
 
-@given(st.sampled_from(CHANNELS), st.sampled_from(ROLES), NAMES, DEVICES)
-def test_every_address_survives_being_a_topic(channel: Channel, role: str, store: str, device: str) -> None:
-    built = address(channel, store=store, role=next(known for known in ROLES if known == role), device=device)
+@given(st.sampled_from(CHANNELS), st.sampled_from(ROLES), NAMES, DEVICES, NAMES)
+def test_every_address_survives_being_a_topic(channel: Channel, role: str, store: str, device: str, zone: str) -> None:
+    its = next(known for known in ROLES if known == role)
+    built = address(channel, store=store, role=its, device=device, zone=zone)
     assert parse(built.topic) == built
 
 
@@ -34,7 +35,10 @@ def test_any_other_text_is_refused_with_a_sentence(topic: str) -> None:
         "floor/s/kiosk/+/up",
         "floor/s/#",
         "floor/s/kiosk/k1\n/up",
-        "floor/s/handheld/h1/queue",
+        "floor/s/handheld/h1/queue/till",
+        "floor/s/camera/c1/queue",
+        "floor/s/camera/c1/queue/Till",
+        "floor/s/camera/c1/queue/till/more",
         "floor/s/floor/other",
         "chain/s/up/x",
         "",
@@ -60,7 +64,12 @@ def test_an_answer_goes_to_where_the_sender_listens() -> None:
 
 
 def test_retained_values_are_not_answered() -> None:
-    for topic in ("floor/s/camera/c1/queue", "floor/s/kiosk/k1/presence", "floor/s/floor/state", "floor/s/floor/store"):
+    for topic in (
+        "floor/s/camera/c1/queue/till",
+        "floor/s/kiosk/k1/presence",
+        "floor/s/floor/state",
+        "floor/s/floor/store",
+    ):
         assert parse(topic).retained
         assert parse(topic).reply() is None
 

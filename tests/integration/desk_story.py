@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from floorwire import events
+from floorwire import access, events
 from floorwire.codec import Envelope, decode, encode
 from floorwire.events import Event, Refusal
 from floorwire.ids import EventId, OfferId, RequestId, new_id
@@ -36,7 +36,7 @@ def received(
     channel: Channel = "up",
 ) -> Received:
     """What the link hands on when a device says something."""
-    place = address(channel, store=LOCALITY.store, role=ROLES[by], device=by)
+    place = address(channel, store=LOCALITY.store, role=ROLES[by], device=by, zone=access.zone_of(event))
     said = Envelope(id=EventId(id_ or new_id()), source=f"/corner/{by}", time=at, event=event)
     return read(place.topic, encode(said))
 

@@ -78,7 +78,7 @@ TOPICS = st.sampled_from(
         "floor/corner/handheld/phone-ana/up",
         "floor/corner/handheld/phone-ana/up",
         "floor/corner/handheld/phone-ana/presence",
-        "floor/corner/camera/cam-1/queue",
+        "floor/corner/camera/cam-1/queue/checkout",
         "floor/corner/kiosk/UPPER/up",
         "something/else",
     ]

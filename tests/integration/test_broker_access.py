@@ -36,7 +36,9 @@ def leaves() -> list[str]:
         for name, role in DEVICES.items()
         for channel in ROLE_CHANNELS
     ]
-    found += [pattern(channel).format(store="s", device=name) for name in DEVICES for channel in FIXED_CHANNELS]
+    found += [
+        pattern(channel).format(store="s", device=name, zone="till") for name in DEVICES for channel in FIXED_CHANNELS
+    ]
     others = ["floor/other/kiosk/kiosk-1/up", "chain/s/up/x", "chain/s/down/x", "elsewhere"]
     return sorted({*found, *others})
 
