@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.camera.boxes import Boxes, Detections, suppress
+from kiosk.camera.boxes import Boxes, Detections, area, overlap, shared, suppress
 from kiosk.camera.detector import Detector, Picture, Sight
 
 MOST_TILES = 8  # more is another camera
 OVERLAP = 0.25  # of a tile: a person in the seam is whole in one of the two
+PART = 0.7  # of a box within another: a torso or a pair of legs, or somebody hidden
+TINY = 1e-9
 CUT = 2.0  # pixels: a box that ends so near a seam is part of a person
 
 
@@ -59,11 +61,20 @@ class TiledDetector:
     def find(self, picture: Picture) -> Detections:
         """Return the people in pixels of the picture, best first."""
         size = picture.shape[1], picture.shape[0]
-        looks = [self._detector.find(picture)]
-        looks += [tile.back(self._detector.find(tile.of(picture)), size) for tile in tiles_of(size, self._count)]
+        whole = self._detector.find(picture)
+        looks = [whole]
+        for tile in tiles_of(size, self._count):
+            found = tile.back(self._detector.find(tile.of(picture)), size)
+            looks.append(found.only(~parts_of(whole.boxes, found.boxes, heap=self._heap)))
         boxes = np.concatenate([found.boxes for found in looks])
         scores = np.concatenate([found.scores for found in looks])
         return suppress(Detections(boxes, scores), self._heap)
+
+
+def parts_of(whole: Boxes, boxes: Boxes, *, heap: float) -> NDArray[np.bool_]:
+    """Tell which boxes are only a part of somebody whom the whole picture shows: what is larger looks like more."""
+    within = shared(boxes, whole) / (area(boxes)[:, None] + TINY)
+    return np.asarray(((within > PART) & (overlap(boxes, whole) <= heap)).any(axis=1), bool)
 
 
 def tiled(detector: Detector, count: int) -> Detector:

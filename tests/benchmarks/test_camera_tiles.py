@@ -31,7 +31,7 @@ def one(path: Path) -> tuple[Picture, Boxes]:
     wide, high = round(picture.shape[1] * scale), round(picture.shape[0] * scale)
     cell = np.full((CELL[1], CELL[0], 3), 114, np.uint8)
     cell[:high, :wide] = cv2.resize(picture, (wide, high), interpolation=cv2.INTER_AREA)
-    marked = np.loadtxt(path.with_suffix(".txt"), ndmin=2).reshape(-1, 4)
+    marked = np.array(path.with_suffix(".txt").read_text("utf-8").split(), float).reshape(-1, 4)
     middles, sizes = marked[:, :2] * [wide, high], marked[:, 2:] * [wide, high]
     return cell, np.concatenate([middles - sizes / 2, middles + sizes / 2], axis=1)
 
@@ -43,7 +43,7 @@ def views() -> Views:
         cells = [one(path) for path in paths[start : start + 6]]
         rows = [np.concatenate([cell for cell, _ in cells[row : row + 3]], axis=1) for row in (0, 3)]
         places = [(index % 3 * CELL[0], index // 3 * CELL[1]) for index in range(6)]
-        boxes = [marked + [x, y, x, y] for (_, marked), (x, y) in zip(cells, places, strict=True)]
+        boxes = [marked + np.array([x, y, x, y]) for (_, marked), (x, y) in zip(cells, places, strict=True)]
         made.append((np.concatenate(rows), np.concatenate(boxes)))
     return made
 

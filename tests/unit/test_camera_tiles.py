@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.camera.boxes import Boxes, Detections
 from kiosk.camera.detector import Picture
-from kiosk.camera.tiles import MOST_TILES, OVERLAP, tiled, tiles_of
+from kiosk.camera.tiles import MOST_TILES, OVERLAP, parts_of, tiled, tiles_of
 
 SIZE = (700, 350)  # width and height
 
@@ -80,6 +80,16 @@ def test_a_person_too_small_for_the_whole_picture_is_found_in_a_tile() -> None:
     detector = BrightPatches([person], least=0.06)
     assert len(detector.find(numbered())) == 0
     assert tiled(detector, 2).find(numbered()).boxes.tolist() == [person]
+
+
+def test_a_torso_that_only_a_tile_finds_is_no_second_person() -> None:
+    whole, torso = np.array([[100.0, 50, 160, 250]]), np.array([[105.0, 60, 155, 130], [300, 60, 350, 130]])
+    assert parts_of(whole, torso, heap=0.5).tolist() == [True, False]
+
+
+def test_the_same_person_found_twice_is_left_to_the_better_box() -> None:
+    whole = np.array([[100.0, 50, 160, 250]])
+    assert parts_of(whole, whole + 4, heap=0.5).tolist() == [False]
 
 
 def test_two_people_side_by_side_stay_two() -> None:
