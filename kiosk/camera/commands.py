@@ -92,7 +92,11 @@ def add_sight(parser: argparse.ArgumentParser, *, min_stay: float) -> None:
     parser.add_argument("--motion-only", action="store_true", help="count what moves, without a network (rough)")
     parser.add_argument("--input", type=int, default=SIDE, metavar="PIXELS", help="longer side seen (%(default)s)")
     parser.add_argument(
-        "--tiles", type=int, choices=range(MOST_TILES + 1), default=0, help="also look at parts, for far, small people"
+        "--tiles",
+        type=int,
+        choices=range(MOST_TILES + 1),
+        default=0,
+        help="also look at parts, for far, small people and a network of fixed size; else try --input first",
     )
     parser.add_argument("--threads", type=int, default=1, help="processor threads of the detector (%(default)s)")
 

@@ -20,7 +20,8 @@ Tiles = Annotated[
     msgspec.Meta(
         ge=0,
         le=MOST_TILES,
-        description="also look at so many overlapping parts, for far, small people; each costs about a look",
+        description="also look at so many overlapping parts, for far, small people and a network of fixed size; "
+        "with the shipped one a larger `input` costs less",
     ),
 ]
 Threads = Annotated[int, msgspec.Meta(ge=1, le=64, description="processor threads of the detector")]
