@@ -83,8 +83,9 @@ def _crews(scenario: Scenario, options: argparse.Namespace) -> None:
     rules = options.rule or ["floorbell"]
     if len(rules) > 1:
         raise SimulateError("--staff with several sizes takes one --rule (floorbell when none is given).")
-    crews = try_crews(scenario, rules[0], sizes=options.staff, days=_seeds(options))
-    for crew in crews:
+    crews: list[Crew] = []
+    for crew in try_crews(scenario, rules[0], sizes=options.staff, days=_seeds(options)):
+        crews.append(crew)
         _say(_json(_crew_row(scenario, crew)) if options.json else _sentence(crew))
     if options.plot is not None:
         write_plot(options.plot, crews)

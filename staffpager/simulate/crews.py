@@ -1,6 +1,6 @@
 """What would one more person bring? The same days with crews of several sizes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from staffpager.simulate.compare import Days, Difference, difference, interval, live
@@ -18,11 +18,11 @@ class Crew:
     gained: Difference | None
 
 
-def try_crews(scenario: Scenario, rule: str, *, sizes: Sequence[int], days: range) -> list[Crew]:
-    """Live the same days with each size of the crew, smallest first."""
-    crews: list[Crew] = []
+def try_crews(scenario: Scenario, rule: str, *, sizes: Sequence[int], days: range) -> Iterator[Crew]:
+    """Live the same days with each size of the crew, smallest first; each is given as soon as it is known."""
+    less: Days | None = None
     for size in sizes:
         lived = live(with_crew(scenario, size), rule, days=days)
-        gained = difference(lived, crews[-1].days, name="wait") if crews else None
-        crews.append(Crew(size, lived, interval([day["wait"] for day in lived.scores]), gained))
-    return crews
+        gained = None if less is None else difference(lived, less, name="wait")
+        yield Crew(size, lived, interval([day["wait"] for day in lived.scores]), gained)
+        less = lived
