@@ -65,6 +65,7 @@ UP: dict[Role, Kinds] = {
         e.RequestAbandoned,
         e.RequestOpened,
         s.HandWanted,
+        s.RequestPassed,
         e.Receipt,
     ),
 }

@@ -31,6 +31,7 @@ EXAMPLES: tuple[e.Event, ...] = (
     e.RequestResolved(request=A, staff="ana"),
     e.RequestAbandoned(request=A, staff="ana"),
     s.HandWanted(hand=B, request=A, staff="ana"),
+    s.RequestPassed(request=A, staff="ana", to="lead"),
     e.QueueReading(
         zone="till",
         camera="c1",

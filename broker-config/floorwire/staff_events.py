@@ -1,6 +1,6 @@
 """What a member of staff says about the request they hold: one frozen struct per event, as in `events`."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from floorwire.events import Event
 from floorwire.ids import Name, Uuid
@@ -16,3 +16,15 @@ class HandWanted(Event, frozen=True, kw_only=True):
     hand: Uuid
     request: Uuid
     staff: Name
+
+
+class RequestPassed(Event, frozen=True, kw_only=True):
+    """A member of staff passes on the request they hold: to any colleague, or to the floor lead at once.
+
+    It waits again, one escalation step further; they are free.
+    """
+
+    TYPE: ClassVar[str] = "floor.request.passed.v1"
+    request: Uuid
+    staff: Name
+    to: Literal["colleague", "lead"] = "colleague"

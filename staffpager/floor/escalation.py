@@ -10,8 +10,8 @@ from staffpager.floor.turn import Turn
 
 
 def escalated(request: Request, limits: Limits, *, now: datetime) -> bool:
-    """Tell whether the request has waited so long that it is the floor lead's business."""
-    return now >= request.opened_at + limits.lead_after
+    """Tell whether the request is the floor lead's business: passed on to the lead, or waiting for so long."""
+    return request.escalated_at is not None or now >= request.opened_at + limits.lead_after
 
 
 def breadth(request: Request, limits: Limits, *, now: datetime) -> int:

@@ -21,6 +21,8 @@ def sentence(picture: Picture, choice: Choice, *, askable: Bools, store: Store, 
     reasons = [_why_this_one(picture, choice, askable=askable, store=store)]
     if request.asker is not None:
         reasons.append(f"{first_name(store.staff[request.asker].name)} needs a hand")
+    if request.escalated_at is not None:
+        reasons.append("a colleague asks for the lead")
     if picture.urgent[choice.row]:
         reasons.append("urgent, several are asked")
     elif picture.escalated[choice.row]:

@@ -60,6 +60,7 @@ class OfferEnd(StrEnum):
     DECLINED = "declined"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
+    PASSED = "passed"  # accepted, and later passed on to somebody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Request:
     arrival_said_by: str | None = None  # "shopper" or "staff"
     ended_at: datetime | None = None
     rated: bool = False
+    escalated_at: datetime | None = None  # when its holder passed it on to the lead
     asker: StaffId | None = None  # the member of staff who needs a hand; None for a shopper's request
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from floorwire.ids import DeviceId, RequestId, StaffId
 from staffpager.floor.escalation import breadth, escalated
 from staffpager.floor.model import Duty, Member, Offer, OfferEnd, Request, Stage, Urgency
+from staffpager.floor.passing import tried_since_escalation
 from staffpager.floor.rules import Store
 from staffpager.floor.state import FloorState
 from staffpager.floor.walking import Walking
@@ -68,6 +69,7 @@ def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) ->
     asked, rest_s = _asked(state.offers.values(), requests, members=members, pause_s=pause_s, now=now)
     late = np.array([escalated(request, store.limits, now=now) for request in requests], dtype=bool)
     available = np.array([member.duty is Duty.AVAILABLE for member in members], dtype=bool)
+    idle = np.array([stage is None for stage in stages], dtype=bool)
     lead = np.array([member.lead for member in members], dtype=bool)
     return Picture(
         requests=requests,
@@ -80,7 +82,8 @@ def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) ->
         wanted=np.array([breadth(request, store.limits, now=now) for request in requests], dtype=int),
         out=np.array([out[request.id] for request in requests], dtype=int),
         able=(_able(requests, members, store=store, available=available) | (late[:, None] & lead))
-        & _others(requests, members),
+        & _others(requests, members)
+        & _not_passed_on(state.offers.values(), requests, members=members, lead=lead & idle),
         speaks=_speaks(requests, members),
         asked=asked,
         rest_s=rest_s,
@@ -157,6 +160,25 @@ def _others(requests: Sequence[Request], members: Sequence[Member]) -> Bools:
         if request.asker is not None:
             others[row] = [member.id != request.asker for member in members]
     return others
+
+
+def _not_passed_on(
+    offers: Iterable[Offer], requests: Sequence[Request], *, members: Sequence[Member], lead: Bools
+) -> Bools:
+    """Return who is left: not who passed it on while others are here, and leads first when it was passed on to them."""
+    left = np.ones((len(requests), len(members)), dtype=bool)
+    row = {request.id: index for index, request in enumerate(requests)}
+    column = {member.id: index for index, member in enumerate(members)}
+    tried = np.zeros(left.shape, dtype=bool)
+    for offer in offers:
+        place = row.get(offer.request), column.get(offer.staff)
+        if place[0] is not None and place[1] is not None:
+            left[place] &= offer.end is not OfferEnd.PASSED
+            tried[place] |= tried_since_escalation(requests[place[0]], offer)
+    left |= ~left.any(axis=1, keepdims=True)
+    escalated_now = np.array([request.escalated_at is not None for request in requests], dtype=bool)
+    leads = left & ~tried & lead & escalated_now[:, None]
+    return np.asarray(np.where(leads.any(axis=1, keepdims=True), leads, left))
 
 
 def _speaks(requests: Sequence[Request], members: Sequence[Member]) -> Bools:

@@ -16,8 +16,8 @@ from floorwire.events import (
     ShiftStarted,
 )
 from floorwire.ids import RequestId, StaffId
-from floorwire.staff_events import HandWanted
-from staffpager.handheld.shift import Backup, Declining, Going, Shift, Step
+from floorwire.staff_events import HandWanted, RequestPassed
+from staffpager.handheld.shift import Backup, Declining, Going, News, Shift, Step
 
 
 def sign_in(shift: Shift, staff: StaffId) -> Step:
@@ -118,6 +118,15 @@ def call_for_a_hand(shift: Shift, hand: RequestId) -> Step:
     backup = Backup(hand, RequestId(held.request))
     said = HandWanted(hand=hand, request=held.request, staff=shift.staff)
     return Step(replace(shift, backup=backup, notice=None), (said,))
+
+
+def pass_on(shift: Shift, to: Literal["colleague", "lead"], *, now: datetime) -> Step:
+    """Give the request to somebody else, or to the lead: one is free, and somebody else is asked."""
+    held = shift.held
+    if held is None or shift.staff is None:
+        return Step(shift)
+    said = RequestPassed(request=held.request, staff=shift.staff, to=to)
+    return Step(_leaving(shift, RequestId(held.request)).telling(News.PASSED_ON, now=now, about=held), (said,))
 
 
 def _leaving(shift: Shift, request: RequestId) -> Shift:

@@ -16,7 +16,7 @@ from floorwire.events import (
     TicketChanged,
 )
 from floorwire.ids import OfferId
-from floorwire.staff_events import HandWanted
+from floorwire.staff_events import HandWanted, RequestPassed
 from floorwire.views import DutyChanged
 from staffpager.handheld.hand import decline
 from staffpager.handheld.shift import DECLINE_S, ENDED_KEPT, NOTICE_S, News, Shift, Step
@@ -123,7 +123,7 @@ def refused(shift: Shift, said: Event, *, why: str, now: datetime) -> Shift:
         going=None if isinstance(said, OfferAccepted) else shift.going,
         arrived=() if isinstance(said, HelpArrived) else shift.arrived,
         backup=None if isinstance(said, HandWanted) else shift.backup,
-        left=() if isinstance(said, RequestResolved | RequestAbandoned) else shift.left,
+        left=() if isinstance(said, RequestResolved | RequestAbandoned | RequestPassed) else shift.left,
     )
     return still.telling(News.REFUSED, now=now, words=why)
 

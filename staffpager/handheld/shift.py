@@ -46,6 +46,7 @@ class News(StrEnum):
     SIGNED_OFF = "signed-off"
     REFUSED = "refused"
     HAND_COMING = "hand-coming"
+    PASSED_ON = "passed-on"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ NEWS = {
     News.NO_LONGER_MINE: N_("You are no longer needed: {place}"),
     News.SIGNED_OFF: N_("You were signed off here. Sign in again if you are still working."),
     News.REFUSED: N_("That did not work: {words}"),
+    News.PASSED_ON: N_("Handed over: {place}. Somebody else is asked."),
     News.HAND_COMING: N_("{words} comes to give you a hand"),
 }
 NEWS_ICONS = {

@@ -110,6 +110,12 @@ def hand_offered(world: HandheldWorld) -> None:
     world.is_offered(asked_by="Ben")
 
 
+def passed_on(world: HandheldWorld) -> None:
+    working(world)
+    world.d.step(2)
+    world.app.manager.current_screen.pass_on("lead")
+
+
 def taken(world: HandheldWorld) -> None:
     world.signed_in()
     offered = world.is_offered()
@@ -144,6 +150,7 @@ SCENES: dict[str, Callable[[HandheldWorld], None]] = {
     "hand-asked": hand_asked,
     "hand-coming": hand_coming,
     "hand-offered": hand_offered,
+    "passed-on": passed_on,
     "taken": taken,
     "too-late": too_late,
 }

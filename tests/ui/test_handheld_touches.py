@@ -14,7 +14,7 @@ from floorwire.events import (
     ShiftEnded,
     ShiftStarted,
 )
-from floorwire.staff_events import HandWanted
+from floorwire.staff_events import HandWanted, RequestPassed
 from kiosk.toolkit.buttons import Chip
 from kiosk.toolkit.driver import Drive, VirtualTime
 from kiosk.toolkit.page import LanguagePill
@@ -144,6 +144,16 @@ def test_a_hand_is_asked_for_once_and_who_comes_is_told(world: HandheldWorld) ->
     assert world.d.sees("Ben gives you a hand")
     world.hears(world.ticket_of_hand("done"))
     assert world.d.sees("I need a hand")
+
+
+@pytest.mark.parametrize(("row", "to"), [("Hand over", "colleague"), ("To the manager", "lead")])
+def test_a_request_is_passed_on_with_one_touch(world: HandheldWorld, row: str, to: str) -> None:
+    offer = world.offer()
+    world.signed_in(world.held(offer, here=True))
+    world.d.tap_text(row)
+    assert world.desk.heard == [RequestPassed(request=offer.request, staff="ana", to=to)]  # type: ignore[arg-type]
+    assert world.d.sees("Handed over: Fitting rooms. Somebody else is asked.")
+    assert world.d.sees("Available")
 
 
 def test_nobody_there(world: HandheldWorld) -> None:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from floorwire import events, staff_events
 from floorwire.events import Event, OfferMade, OfferWithdrawn, TicketChanged
@@ -264,6 +264,10 @@ class StaffStory:
         wanted = staff_events.HandWanted(hand=hand, request=self._held().id, staff=self.id)
         self.story.happens(wanted, on=self.handheld)
         return ShopperStory(self.story, hand)
+
+    def passes_on(self, to: Literal["colleague", "lead"] = "colleague") -> None:
+        passed = staff_events.RequestPassed(request=self._held().id, staff=self.id, to=to)
+        self.story.happens(passed, on=self.handheld)
 
     def finds_nobody(self) -> None:
         self.story.happens(events.RequestAbandoned(request=self._held().id, staff=self.id), on=self.handheld)

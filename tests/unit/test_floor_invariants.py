@@ -106,6 +106,12 @@ class StoreDay(RuleBasedStateMachine):
             wanted = staff_events.HandWanted(hand=hand, request=request, staff=name.lower())
             self.story.happens(wanted, on=self.story.staff(name).handheld)
 
+    @rule(name=names, to=st.sampled_from(["colleague", "lead"]))
+    def somebody_passes_on_what_they_hold(self, name: str, to: Literal["colleague", "lead"]) -> None:
+        if self.story.staff(name).holding is not None:
+            self.story.staff(name).passes_on(to)
+            assert self.story.staff(name).holding is None
+
     @rule(zone=zones, people=st.one_of(st.none(), st.integers(0, 12)))
     def a_camera_reads(self, zone: str, people: int | None) -> None:
         self.story.queue(zone, people, camera=f"camera-{zone}")

@@ -6,7 +6,7 @@ import pytest
 
 from floorwire.events import TicketChanged
 from floorwire.ids import RequestId
-from floorwire.staff_events import HandWanted
+from floorwire.staff_events import HandWanted, RequestPassed
 from staffpager.handheld import hand, heard
 from staffpager.handheld.shift import News
 from tests.unit.handheld_story import MORNING, Story, held, offer_of, signed_in_as_ana, uuid
@@ -57,3 +57,11 @@ def test_a_refused_hand_is_taken_back(ana: Story) -> None:
 
 def replace_ticket(**changes: str) -> TicketChanged:
     return TicketChanged(**{**{name: getattr(TICKET, name) for name in TICKET.__struct_fields__}, **changes})
+
+
+def test_what_is_passed_on_leaves_the_hand_and_a_refusal_brings_it_back(ana: Story) -> None:
+    ana.does(hand.pass_on(ana.shift, "lead", now=ana.now))
+    assert ana.said[-1] == RequestPassed(request=uuid(1001), staff="ana", to="lead")
+    assert (ana.shift.held, ana.news) == (None, News.PASSED_ON)
+    shift = heard.refused(ana.shift, ana.said[-1], why="it is not yours", now=ana.now)
+    assert shift.held is not None

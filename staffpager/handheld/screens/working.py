@@ -1,5 +1,7 @@
 """With the shopper: since when, in which language, and "Done"."""
 
+from typing import Literal
+
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 from floorwire.ids import RequestId, new_id
@@ -37,6 +39,9 @@ class WorkingScreen(SceneScreen):
     def call_for_a_hand(self) -> None:
         asked = RequestId(new_id())
         self.does(lambda shift, _now: hand.call_for_a_hand(shift, asked))
+
+    def pass_on(self, to: Literal["colleague", "lead"]) -> None:
+        self.does(lambda shift, now: hand.pass_on(shift, to, now=now))
 
     def finish(self) -> None:
         self.does(lambda shift, _now: hand.resolve(shift))

@@ -39,6 +39,7 @@ class RequestColumns(TypedColumns):
     ended_at: Named[datetime | None] = Column(Utc, index=True)
     rated: Named[bool]
     asker: Named[str | None]
+    escalated_at: Named[datetime | None] = Column(Utc)
 
 
 class MemberColumns(TypedColumns):
