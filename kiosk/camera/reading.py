@@ -98,6 +98,7 @@ class ZoneReporter:
             low=low,
             high=high,
             wait=on_the_wire(wait) if wait and count is not None else None,
+            wait_source=wait.source if wait and count is not None else "",
             health=state.health,
             why=state.why,
             observed_at=self._clock(),

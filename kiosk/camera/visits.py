@@ -10,10 +10,7 @@ from kiosk.camera.tracker import Person, TrackId
 
 VisitId = NewType("VisitId", int)
 
-PAUSE_S = 10.0  # a track that broke inside the zone may go on under another number for so long
-REACH = 1.0  # heights: how far from its end a broken track may go on
-PACE = 1.0  # heights a second more: somebody who walks up unseen
-FARTHEST = 2.0  # heights
+PAUSE_S = 10.0  # a stay whose track broke inside the zone may go on with another for so long
 EDGE = 0.02  # of the picture: a track that begins or ends so near its sides came or went there
 
 
@@ -38,8 +35,8 @@ class _Open:
     joined: float
     track: TrackId | None
     feet: tuple[float, float]
-    height: float
     seen: float
+    came: bool  # over the zone's border or the picture's edge; else it appeared inside
     at_edge: bool = False
 
 
@@ -71,7 +68,8 @@ class Visits:
         followed = {visit.track for visit in self._open}
         for person in inside:
             if person.id not in followed:
-                self._resume_or_begin(person, seconds)
+                self._begin(person, seconds)
+        self._resume()
         ended += [visit for visit in self._open if visit.track is None and seconds - visit.seen > PAUSE_S]
         self._open = [visit for visit in self._open if visit not in ended]
         left = tuple(Visit(visit.id, visit.joined, visit.seen) for visit in ended if visit.id in self._known)
@@ -88,31 +86,35 @@ class Visits:
         for visit in self._open:
             person = within.get(visit.track) if visit.track is not None else None
             if person is not None:
-                visit.feet, visit.height = feet_of(person), height_of(person)
-                visit.seen, visit.at_edge = seconds, self._at_edge(person)
+                visit.feet, visit.seen, visit.at_edge = feet_of(person), seconds, self._at_edge(person)
             elif visit.track in anywhere or (visit.track is not None and visit.at_edge):
                 out.append(visit)
             else:
                 visit.track = None
         return out
 
-    def _resume_or_begin(self, person: Person, seconds: float) -> None:
-        """Let a broken visit go on with a track that began near it inside the zone, or begin a new one."""
-        feet = np.array(feet_of(person))
-        best, nearest = None, 1.0
-        came = person.id in self._outside or self._at_edge(person)
-        broken = [] if came else [visit for visit in self._open if visit.track is None]
-        for visit in broken:
-            limit = min(REACH + PACE * (seconds - visit.seen), FARTHEST) * max(visit.height, 1.0)
-            share = float(np.hypot(*(feet - visit.feet))) / limit
-            if share < nearest:
-                best, nearest = visit, share
-        if best is None:
-            self._count += 1
-            joined = max(person.since, seconds - 1.0)
-            best = _Open(VisitId(self._count), joined, person.id, (0.0, 0.0), 1.0, seconds)
-            self._open.append(best)
-        best.track, best.feet, best.height, best.seen = person.id, feet_of(person), height_of(person), seconds
+    def _begin(self, person: Person, seconds: float) -> None:
+        """Open a visit; it is nothing to anybody before it has proved to be a stay."""
+        self._count += 1
+        at_edge = self._at_edge(person)
+        came = person.id in self._outside or at_edge
+        joined = max(person.since, seconds - 1.0)
+        visit = _Open(VisitId(self._count), joined, person.id, feet_of(person), seconds, came, at_edge)
+        self._open.append(visit)
+
+    def _resume(self) -> None:
+        """Let stays that broke go on with the nearest who appeared inside: nobody joins in the midst of a zone.
+
+        When somebody is hidden as the queue moves up, each takes the track of the one before and the last one's
+        breaks, so where they appear again can be far from there.
+        """
+        appeared = [each for each in self._open if not each.came and each.id not in self._known and each.track]
+        for new in appeared:
+            broken = [each for each in self._open if each.track is None and each.joined < new.joined]
+            if broken:
+                old = min(broken, key=lambda each: distance(each.feet, new.feet))
+                old.track, old.feet, old.seen, old.at_edge = new.track, new.feet, new.seen, new.at_edge
+                self._open.remove(new)
 
     def _at_edge(self, person: Person) -> bool:
         """Tell whether a box touches the left, right or upper side; people may well stand at the lower one."""
@@ -121,15 +123,21 @@ class Visits:
         return x0 <= EDGE * width or x1 >= (1 - EDGE) * width or y0 <= EDGE * height
 
     def _proved(self) -> tuple[Visit, ...]:
-        new = [each for each in self._open if each.id not in self._known and each.seen - each.joined >= self.min_stay]
+        new = [
+            each for each in self._open if each.id not in self._known and each.seen - each.joined >= self._proof(each)
+        ]
         self._known |= {each.id for each in new}
         return tuple(Visit(each.id, each.joined) for each in new)
+
+    def _proof(self, visit: _Open) -> float:
+        """Return the seconds that make a stay; who appeared inside may yet be somebody whose track breaks off late."""
+        return self.min_stay if visit.came else max(self.min_stay, PAUSE_S)
+
+
+def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return float(np.hypot(one[0] - other[0], one[1] - other[1]))
 
 
 def feet_of(person: Person) -> tuple[float, float]:
     x0, _, x1, y1 = person.box
     return (x0 + x1) / 2, y1
-
-
-def height_of(person: Person) -> float:
-    return person.box[3] - person.box[1]

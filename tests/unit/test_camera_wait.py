@@ -8,6 +8,7 @@ import pytest
 from kiosk.camera.tracker import Person, TrackId
 from kiosk.camera.visits import Changes, Visit, VisitId, Visits
 from kiosk.camera.wait import WaitEstimator
+from kiosk.camera.wait_places import Places
 from tests.unit.camera_story import SIZE, body
 
 HOURS = 4.0
@@ -67,6 +68,23 @@ def test_who_has_just_started_knows_no_wait() -> None:
     assert estimator.estimate() is None
 
 
+def departures(*, places: int) -> Places:
+    """Two hours in which one to four people are there by turns, and leave as so many places of service let them."""
+    seen = Places()
+    for minute in range(120):
+        present = minute % 4 + 1
+        seen.passed(60.0, present=present)
+        for _ in range(min(present, places)):
+            seen.left(present)
+    return seen
+
+
+def test_counts_tell_one_place_of_service_from_several() -> None:
+    assert Places().one() == pytest.approx(0.5)
+    assert departures(places=1).one() > 0.95
+    assert departures(places=3).one() < 0.05
+
+
 def test_a_till_that_stands_still_makes_the_wait_grow() -> None:
     estimator = WaitEstimator()
     for number in range(10):
@@ -88,8 +106,15 @@ def person(track: int, x: float, *, since: float) -> Person:
     return Person(TrackId(track), (x0, y0, x1, y1), 0.7, 0.7, since, since)
 
 
+def walked_in(track: int, *, min_stay: float = 3.0) -> Visits:
+    """Return visits that have seen somebody come over the zone's border."""
+    visits = Visits(min_stay=min_stay, size=SIZE)
+    visits.update([], [person(track, 300, since=0.0)], seconds=-0.2)
+    return visits
+
+
 def test_a_broken_track_is_one_stay() -> None:
-    visits = Visits(min_stay=3.0, size=SIZE)
+    visits = walked_in(1)
     for step in range(50):
         here = [person(1, 300, since=0.0)]
         visits.update(here, here, seconds=step / 5)
@@ -103,8 +128,20 @@ def test_a_broken_track_is_one_stay() -> None:
     assert not any(change.joined or change.left for change in changes)
 
 
+def test_who_appears_far_off_inside_is_who_was_lost_there() -> None:
+    visits = walked_in(1)
+    for step in range(50):
+        visits.update([person(1, 300, since=0.0)], [person(1, 300, since=0.0)], seconds=step / 5)
+    seen = []
+    for step in range(50, 150):
+        new = [person(2, 50, since=10.0)]
+        seen.append(visits.update(new, new, seconds=step / 5))
+    assert visits.present() == 1
+    assert not any(change.joined or change.left for change in seen)
+
+
 def test_who_walks_out_has_left_at_once() -> None:
-    visits = Visits(min_stay=3.0, size=SIZE)
+    visits = walked_in(1)
     stood = person(1, 300, since=0.0)
     for step in range(50):
         visits.update([stood], [stood], seconds=step / 5)
@@ -122,7 +159,7 @@ def test_a_passer_by_is_no_stay() -> None:
 
 
 def test_who_goes_through_the_pictures_edge_is_not_the_next_who_comes_through_it() -> None:
-    visits = Visits(min_stay=1.0, size=SIZE)
+    visits = walked_in(1, min_stay=1.0)
     for step in range(20):
         leaving = person(1, 200 - 10 * step, since=0.0)
         visits.update([leaving], [leaving], seconds=step / 5)
