@@ -24,3 +24,8 @@ def test_the_readme_names_every_guide() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     guides = [page for page in TRACKED if page.startswith("docs/") and page.count("/") == 1]
     assert [guide for guide in guides if f"({guide})" not in readme] == []
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    numbers = [Path(page).name[:4] for page in TRACKED if page.startswith("docs/decisions/")]
+    assert sorted({number for number in numbers if numbers.count(number) > 1}) == []
