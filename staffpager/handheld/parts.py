@@ -11,7 +11,7 @@ __all__ = [
     "Banner",
     "BigButton",
     "Facts",
-    "Headline",
+    "PlaceHeading",
     "LowButton",
     "NumberCard",
     "Pane",
@@ -88,7 +88,7 @@ class Facts(BoxLayout):
             card.label, card.number = label, number
 
 
-class Headline(BoxLayout):
+class PlaceHeading(BoxLayout):
     """What this screen is, in small capitals, and a quiet remark at the right."""
 
     text = StringProperty("")

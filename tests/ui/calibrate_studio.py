@@ -21,6 +21,7 @@ from kiosk.toolkit.keyboard.keyboard import Key
 from kiosk.toolkit.sizes import phone_sizes
 from kiosk.toolkit.theme import Theme
 
+BETWEEN_KEYS_S = 0.1  # nobody types the same letter twice in less; a key takes 35 ms to come up again
 SIZE = (640, 480)
 FLOOR: tuple[Corner, ...] = ((120, 160), (560, 160), (600, 440), (80, 440))
 DESK: tuple[Corner, ...] = ((140, 180), (240, 180), (240, 260))
@@ -120,6 +121,7 @@ class Studio:
         for letter in text:
             key = self.d.find(Key, key=letter)
             self.d.up(self.d.down(*key.to_window(*key.center)))
+            self.d.run(BETWEEN_KEYS_S)
         self.d.settle()
 
     def draws(self, *places: Corner, tool: str = "New zone") -> None:

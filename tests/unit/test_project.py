@@ -103,3 +103,10 @@ def test_a_command_line_loads_no_library_of_a_part_that_may_not_be_installed(com
     loads = f"import sys, {command}; print(*{{name.partition('.')[0] for name in sys.modules}})"
     run = subprocess.run([sys.executable, "-c", loads], check=True, capture_output=True, text=True)
     assert {"alembic", "cv2", "fastapi", "kivy", "numpy", "scipy", "sqlalchemy"}.isdisjoint(run.stdout.split())
+
+
+def test_no_two_kv_rules_share_a_name() -> None:
+    """Kivy keeps rules by the class's bare name: of two windows in one process, each would wear the other's clothes."""
+    rule = re.compile(r"^<([A-Za-z]\w*)", re.MULTILINE)
+    names = [name for path in tracked() if path.endswith(".kv") for name in rule.findall((ROOT / path).read_text())]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
