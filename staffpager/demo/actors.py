@@ -44,8 +44,7 @@ class Actor(Protocol):
 
 def _actors(role: str, cast: Cast, *, agenda: Agenda, pace: Pace, until: float, folder: Path) -> list[Actor]:
     if role == "shoppers":
-        count = len(cast.kiosks)
-        return [SimulatedKiosk(link, agenda=agenda, pace=pace, kiosks=count, until=until) for link in cast.kiosks]
+        return [SimulatedKiosk(link, agenda=agenda, pace=pace, until=until) for link in cast.kiosks]
     if role == "camera":
         return [SimulatedCamera(link, zone, agenda=agenda, pace=pace) for link, zone in cast.cameras]
     pages = Pages(folder / PAGES_FILE)

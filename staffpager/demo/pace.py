@@ -12,9 +12,9 @@ class Pace:
     chance: random.Random
     speed: float = 1.0
 
-    def between_shoppers(self, kiosks: int) -> float:
-        """Until the next shopper comes to one of `kiosks` kiosks: about one every eleven seconds in the whole store."""
-        return self.chance.expovariate(1 / (11.0 * kiosks)) / self.speed
+    def between_shoppers(self) -> float:
+        """Until the next shopper comes to a kiosk: often enough that staff are sometimes all busy."""
+        return self.chance.expovariate(1 / 32.0) / self.speed
 
     def glance(self) -> float:
         """From the pager's tone to the answer."""

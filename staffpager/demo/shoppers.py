@@ -38,10 +38,10 @@ CHIPS = ("fast", "friendly", "knew-the-answer", "product", "price", "other")
 class SimulatedKiosk:
     """One kiosk and whoever stands before it."""
 
-    def __init__(self, settings: LinkSettings, *, agenda: Agenda, pace: Pace, kiosks: int, until: float) -> None:
+    def __init__(self, settings: LinkSettings, *, agenda: Agenda, pace: Pace, until: float) -> None:
         if settings.outbox is None:
             raise ValueError(settings.device)
-        self._agenda, self._pace, self._kiosks, self._until = agenda, pace, kiosks, until
+        self._agenda, self._pace, self._until = agenda, pace, until
         self._link = DeviceLink(settings, SqliteOutbox(settings.outbox), on_events=self._came)
         self._store: StoreDescribed | None = self._link.last(StoreDescribed)
         self._revisions: dict[str, int] = {}
@@ -49,7 +49,7 @@ class SimulatedKiosk:
     def start(self) -> None:
         self._link.start()
         self._link.send(DeviceStarted(version="demo"))
-        self._agenda.after(self._pace.between_shoppers(self._kiosks), self._shopper)
+        self._agenda.after(self._pace.between_shoppers(), self._shopper)
 
     def stop(self) -> None:
         self._link.stop()
@@ -81,7 +81,7 @@ class SimulatedKiosk:
             return
         if self._store is not None:
             self._visit(self._store)
-        self._agenda.after(self._pace.between_shoppers(self._kiosks), self._shopper)
+        self._agenda.after(self._pace.between_shoppers(), self._shopper)
 
     def _visit(self, store: StoreDescribed) -> None:
         chance = self._pace.chance
