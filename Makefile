@@ -35,6 +35,7 @@ bench: setup-test  ## the benchmarks; they print what they measured
 
 pictures: setup-test  ## the documents' pictures, anew from the running screens and pages
 	$(BIN)/pytest tests/ui tests/web -q -k "looks or pictures or browser"
+	$(BIN)/python -m kiosk.screen.gallery
 	$(BIN)/python .ci/pictures.py
 
 lock: .setup/project  ## take newer versions within pyproject.toml and package.json, and list their licences

@@ -1,7 +1,6 @@
 """Simulated staff: each handheld is a device of its own, with its own credentials, outbox and wire."""
 
 import json
-import logging
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -28,8 +27,6 @@ from floorwire.received import Received
 from floorwire.views import DutyChanged, HeldRequest, StoreDescribed
 from staffpager.demo.agenda import Agenda
 from staffpager.demo.pace import Pace
-
-_LOG = logging.getLogger(__name__)
 
 
 class Pages:

@@ -1,6 +1,5 @@
 """Simulated shoppers: each kiosk is a device of its own, with its own credentials, outbox and wire."""
 
-import logging
 import time
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -26,8 +25,6 @@ from floorwire.received import Received
 from floorwire.views import StoreDescribed
 from staffpager.demo.agenda import Agenda
 from staffpager.demo.pace import Pace
-
-_LOG = logging.getLogger(__name__)
 
 COMMENTS = ("Very kind", "Took a while", "She knew at once where it was", "Nobody at the shelf", "")
 WORDS = ("The music is too loud.", "Thank you, Ana!", "Please bring back the old layout.", "Where are the baskets?")
