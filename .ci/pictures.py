@@ -10,11 +10,11 @@ SHOTS, PICTURES = ROOT / "shots", ROOT / "docs" / "pictures"
 COLOURS = 128  # flat screens need no more, and the files are a third as large
 
 TABLE = {  # picture: (shot, width in pixels)
-    "kiosk-home": ("kiosk/home-strips-en-portrait", 480),
-    "kiosk-help-fil": ("kiosk/help-fil-portrait", 480),
-    "kiosk-ticket": ("kiosk/ticket-coming-en-portrait", 480),
-    "kiosk-rate-lt": ("kiosk/rate-ana-lt-portrait", 480),
-    "kiosk-feedback-vi": ("kiosk/feedback-vi-portrait", 480),
+    "kiosk-home": ("kiosk/kiosk-home-strips-en-portrait", 480),
+    "kiosk-help-fil": ("kiosk/kiosk-help-fil-portrait", 480),
+    "kiosk-ticket": ("kiosk/kiosk-ticket-coming-en-portrait", 480),
+    "kiosk-rate-lt": ("kiosk/kiosk-rate-ana-lt-portrait", 480),
+    "kiosk-feedback-vi": ("kiosk/kiosk-feedback-vi-portrait", 480),
     "handheld-sign-in": ("handheld/en/sign-in", 330),
     "handheld-available": ("handheld/en/available", 330),
     "handheld-offer": ("handheld/en/offer", 330),
