@@ -6,6 +6,7 @@ from typing import Literal
 from floorwire import events as e
 from floorwire import staff_events as s
 from floorwire import views as v
+from floorwire import voices
 from floorwire.errors import NotAllowedError
 from floorwire.ids import ZoneId
 from floorwire.topics import NO_ZONE, Address, Channel, Role, pattern
@@ -49,8 +50,8 @@ UP: dict[Role, Kinds] = {
         e.RequestCancelled,
         e.HelpArrived,
         e.NobodyCame,
-        e.RatingGiven,
-        e.FeedbackLeft,
+        voices.RatingGiven,
+        voices.FeedbackLeft,
         e.Receipt,
     ),
     "handheld": (
@@ -66,6 +67,7 @@ UP: dict[Role, Kinds] = {
         e.RequestOpened,
         s.HandWanted,
         s.RequestPassed,
+        s.AnswerPromised,
         e.Receipt,
     ),
 }

@@ -112,29 +112,6 @@ class NobodyCame(Event, frozen=True, kw_only=True):
     request: Uuid
 
 
-class RatingGiven(Event, frozen=True, kw_only=True):
-    """A shopper rated the service from 1 (very bad) to 5 (very good), with or without a request before it."""
-
-    TYPE: ClassVar[str] = "floor.rating.given.v1"
-    rating: Uuid
-    score: Annotated[int, msgspec.Meta(ge=1, le=5)]
-    request: Uuid | None = None
-    zone: Name | None = None
-    chips: Annotated[tuple[Name, ...], msgspec.Meta(max_length=6)] = ()
-    comment: Prose = ""
-    language: Language = "en"
-
-
-class FeedbackLeft(Event, frozen=True, kw_only=True):
-    """A shopper left words for the store's manager."""
-
-    TYPE: ClassVar[str] = "floor.feedback.left.v1"
-    feedback: Uuid
-    text: Annotated[str, msgspec.Meta(min_length=1, max_length=4000)]
-    zone: Name | None = None
-    language: Language = "en"
-
-
 # --- security's own channel ------------------------------------------------------------------------------------
 
 
@@ -147,6 +124,7 @@ class AlertRaised(Event, frozen=True, kw_only=True):
     zone: Name
     note: Prose = ""
     language: Language = "en"
+    discreet: bool = False  # asked for in secret: nobody may come to the kiosk loudly
 
 
 class AlertAcknowledged(Event, frozen=True, kw_only=True):
@@ -248,7 +226,11 @@ class QueueReading(Event, frozen=True, kw_only=True):
 
 
 class TicketChanged(Event, frozen=True, kw_only=True):
-    """What the shopper is told about a request; the whole ticket every time, newest `revision` wins."""
+    """What the shopper is told about a request; the whole ticket every time, newest `revision` wins.
+
+    `promised_at` is when staff who is finding something out will be back with the answer. `joined` names the open
+    request that this one was merged with: the shopper asked twice, and that one's ticket goes on for both.
+    """
 
     TYPE: ClassVar[str] = "floor.ticket.changed.v1"
     request: Uuid
@@ -261,6 +243,8 @@ class TicketChanged(Event, frozen=True, kw_only=True):
     staff_name: Line | None = None
     coming_from: Name | None = None
     wait: WaitInterval | None = None
+    promised_at: Instant | None = None
+    joined: Uuid | None = None
 
 
 class OfferMade(Event, frozen=True, kw_only=True):

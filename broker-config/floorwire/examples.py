@@ -1,10 +1,11 @@
 """One event of every type, filled in as in life; always the same, for the documents and the tests."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from floorwire import events as e
 from floorwire import staff_events as s
 from floorwire import views as v
+from floorwire import voices
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 A, B = "019ca0f2-7a40-7c11-9d3e-5b1f00a2c401", "019ca0f2-8e10-7b22-8a4f-6c2e11b3d502"
@@ -19,8 +20,18 @@ EXAMPLES: tuple[e.Event, ...] = (
     e.RequestCancelled(request=A),
     e.HelpArrived(request=A),
     e.NobodyCame(request=A),
-    e.RatingGiven(rating=B, score=5, request=A, zone="shoes", chips=("friendly",), comment="Ačiū"),
-    e.FeedbackLeft(feedback=A, text="Cảm ơn", zone="shoes"),
+    voices.RatingGiven(
+        rating=B,
+        score=5,
+        request=A,
+        zone="shoes",
+        chips=("friendly",),
+        comment="Ačiū",
+        answers=(voices.Answer(question="layout", choice="better"),),
+    ),
+    voices.FeedbackLeft(
+        feedback=A, text="Cảm ơn", zone="shoes", contact=voices.Contact(reach="+84 90 123", consent=True)
+    ),
     e.AlertRaised(alert=A, kind="lost-child", zone="toys", note="red jacket"),
     e.AlertAcknowledged(alert=A, by="Rasa"),
     e.ShiftStarted(staff="ana", zone="shoes"),
@@ -32,6 +43,7 @@ EXAMPLES: tuple[e.Event, ...] = (
     e.RequestAbandoned(request=A, staff="ana"),
     s.HandWanted(hand=B, request=A, staff="ana"),
     s.RequestPassed(request=A, staff="ana", to="lead"),
+    s.AnswerPromised(request=A, staff="ana", back_at=NOW + timedelta(minutes=10)),
     e.QueueReading(
         zone="till",
         camera="c1",
@@ -109,5 +121,18 @@ EXAMPLES: tuple[e.Event, ...] = (
         departments=(v.DepartmentInfo(id="shoes", label=LABEL, zone="shoes", reasons=("size",)),),
         reasons=(v.ReasonInfo(id="size", label=LABEL),),
         staff=(v.StaffInfo(id="ana", name="Ana"),),
+        hours=(v.OpenHours(days=("mon", "tue"), opens="08:00", closes="21:00"),),
+        questions=(
+            v.QuestionInfo(
+                id="layout",
+                text={"en": "The new layout: better or worse?"},
+                choices=(
+                    v.ChoiceInfo(id="better", label={"en": "Better"}),
+                    v.ChoiceInfo(id="worse", label={"en": "Worse"}),
+                ),
+                first_day=date(2026, 3, 1),
+                last_day=date(2026, 3, 31),
+            ),
+        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from floorwire.events import Event
+from floorwire.events import Event, Instant
 from floorwire.ids import Name, Uuid
 
 
@@ -19,7 +19,7 @@ class HandWanted(Event, frozen=True, kw_only=True):
 
 
 class RequestPassed(Event, frozen=True, kw_only=True):
-    """A member of staff passes on the request they hold: to any colleague, or to the floor lead at once.
+    """A member of staff passes on the request they hold: to any colleague, or to the floor lead or the manager at once.
 
     It waits again, one escalation step further; they are free.
     """
@@ -27,4 +27,16 @@ class RequestPassed(Event, frozen=True, kw_only=True):
     TYPE: ClassVar[str] = "floor.request.passed.v1"
     request: Uuid
     staff: Name
-    to: Literal["colleague", "lead"] = "colleague"
+    to: Literal["colleague", "lead", "manager"] = "colleague"
+
+
+class AnswerPromised(Event, frozen=True, kw_only=True):
+    """A member of staff goes to find something out for the shopper they are with, and will be back at a time.
+
+    They still hold the request. The shopper sees the time; when it comes, both are reminded.
+    """
+
+    TYPE: ClassVar[str] = "floor.answer.promised.v1"
+    request: Uuid
+    staff: Name
+    back_at: Instant

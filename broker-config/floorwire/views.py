@@ -1,5 +1,6 @@
 """What travels as a whole picture: the newest replaces the one before (duty, floor state, store description)."""
 
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 import msgspec
@@ -38,12 +39,15 @@ class HeldRequest(msgspec.Struct, frozen=True, kw_only=True):
     opened_at: Instant
     accepted_at: Instant
     arrived_at: Instant | None = None
+    promised_at: Instant | None = None  # they went to find something out, and said when they will be back
 
 
 class DutyChanged(Event, frozen=True, kw_only=True):
     """Who is signed in on this handheld, in which state, holding what; the whole duty every time.
 
-    `staff` is None when nobody is signed in; `refused` says why a sign-in was not taken.
+    `staff` is None when nobody is signed in; `refused` says why a sign-in was not taken. `set_aside` is true for
+    who left several offers unanswered: they are asked again as soon as they say that they are available.
+    `uncovered` names the zones and skills that nobody else on the floor has while they are away.
     """
 
     TYPE: ClassVar[str] = "floor.duty.changed.v1"
@@ -54,6 +58,8 @@ class DutyChanged(Event, frozen=True, kw_only=True):
     until: Instant | None = None
     holding: tuple[HeldRequest, ...] = ()
     refused: Line | None = None
+    set_aside: bool = False
+    uncovered: tuple[Line, ...] = ()
 
 
 class StaffView(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +71,7 @@ class StaffView(msgspec.Struct, frozen=True, kw_only=True):
     zone: Name | None = None
     until: Instant | None = None
     holding: Uuid | None = None
+    set_aside: bool = False
 
 
 class ZoneView(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,6 +149,37 @@ class StaffInfo(msgspec.Struct, frozen=True, kw_only=True):
     name: Line
 
 
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+ClockTime = Annotated[
+    str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$(?!\n)", description="hh:mm, 24 hours, the store's own clock")
+]
+
+
+class OpenHours(msgspec.Struct, frozen=True, kw_only=True):
+    """When the store is open on these days; a `closes` that is not after `opens` is that of the next morning."""
+
+    days: Annotated[tuple[Weekday, ...], msgspec.Meta(min_length=1)]
+    opens: ClockTime
+    closes: ClockTime
+
+
+class ChoiceInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer to choose."""
+
+    id: Name
+    label: Words
+
+
+class QuestionInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A question of the store's own, asked after a rating from its first to its last day."""
+
+    id: Name
+    text: Words
+    choices: Annotated[tuple[ChoiceInfo, ...], msgspec.Meta(min_length=2, max_length=5)]
+    first_day: date
+    last_day: date
+
+
 class StoreDescribed(Event, frozen=True, kw_only=True):
     """The public part of the store's description. Retained, no receipt; devices keep the last one to start offline."""
 
@@ -153,3 +191,9 @@ class StoreDescribed(Event, frozen=True, kw_only=True):
     reasons: tuple[ReasonInfo, ...]
     staff: tuple[StaffInfo, ...]
     show_staff_names: bool = True
+    timezone: str = "UTC"  # IANA name
+    hours: tuple[OpenHours, ...] = ()  # none: always open
+    questions: tuple[QuestionInfo, ...] = ()
+    contact_days: Annotated[int, msgspec.Meta(ge=0, le=365, description="0: kiosks ask for no contact")] = 0
+    answer_hours: Annotated[int, msgspec.Meta(ge=1, le=720, description="promised to who left a contact")] = 24
+    discreet_alert: bool = False  # kiosks have the hidden way to call security

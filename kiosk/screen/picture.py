@@ -11,13 +11,13 @@ from floorwire.events import (
     AlertRaised,
     Event,
     HelpArrived,
-    RatingGiven,
     RequestCancelled,
     RequestOpened,
     TicketChanged,
 )
 from floorwire.ids import AlertId, ReasonId, RequestId, ZoneId
 from floorwire.views import FloorState, StoreDescribed
+from floorwire.voices import RatingGiven
 from kiosk.screen.services import Alarm, FloorView, Ticket
 
 KEEP_CLOSED: Final = timedelta(minutes=30)  # a finished ticket may still be on somebody's screen; a day's are not kept

@@ -5,18 +5,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 
-from floorwire.events import (
-    AlertKind,
-    AlertRaised,
-    Event,
-    FeedbackLeft,
-    HelpArrived,
-    NobodyCame,
-    RatingGiven,
-    RequestCancelled,
-    RequestOpened,
-)
+from floorwire.events import AlertKind, AlertRaised, Event, HelpArrived, NobodyCame, RequestCancelled, RequestOpened
 from floorwire.ids import AlertId, ReasonId, RequestId, ZoneId, new_id
+from floorwire.voices import FeedbackLeft, RatingGiven
 from kiosk.screen import picture
 from kiosk.screen.services import FloorView, Opinion
 

@@ -10,9 +10,7 @@ from floorwire.events import (
     AlertRaised,
     DeviceStarted,
     Event,
-    FeedbackLeft,
     HelpArrived,
-    RatingGiven,
     Refusal,
     RequestCancelled,
     RequestOpened,
@@ -23,6 +21,7 @@ from floorwire.link_settings import LinkSettings
 from floorwire.outbox import SqliteOutbox
 from floorwire.received import Received
 from floorwire.views import StoreDescribed
+from floorwire.voices import FeedbackLeft, RatingGiven
 from staffpager.demo.agenda import Agenda
 from staffpager.demo.pace import Pace
 

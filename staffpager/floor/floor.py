@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from floorwire import events, staff_events
+from floorwire import events, staff_events, voices
 from floorwire.events import Event
 from floorwire.ids import OfferId, RequestId, StaffId
 from staffpager.floor import (
@@ -47,8 +47,8 @@ HANDLERS: Mapping[type[Event], Callable[[Turn, Happening[Any]], None]] = {
     events.AvailabilitySet: roster.availability_set,
     events.DeviceStarted: devices.started,
     events.QueueReading: pressure.read,
-    events.RatingGiven: ratings.given,
-    events.FeedbackLeft: ratings.left,
+    voices.RatingGiven: ratings.given,
+    voices.FeedbackLeft: ratings.left,
 }
 
 

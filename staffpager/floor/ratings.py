@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from floorwire.events import FeedbackLeft, RatingGiven
 from floorwire.ids import FeedbackId, RatingId, RequestId, ZoneId
+from floorwire.voices import FeedbackLeft, RatingGiven
 from staffpager.floor.errors import RefusedError
 from staffpager.floor.model import Feedback, Rating, Request
 from staffpager.floor.outcome import Happening

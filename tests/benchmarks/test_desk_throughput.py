@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from floorwire.events import RatingGiven
 from floorwire.ids import new_id
 from floorwire.received import Received
+from floorwire.voices import RatingGiven
 from staffpager.store.database import Database
 from tests.integration.conftest import LOCALITY
 from tests.integration.desk_story import DeskStory, received

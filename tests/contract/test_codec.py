@@ -18,9 +18,10 @@ from floorwire.errors import (
     UnknownTypeError,
     WireError,
 )
-from floorwire.events import FeedbackLeft, QueueReading, RequestOpened
+from floorwire.events import QueueReading, RequestOpened
 from floorwire.examples import EXAMPLES
 from floorwire.ids import is_name, new_id
+from floorwire.voices import FeedbackLeft
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 REQUEST = RequestOpened(request=new_id(), zone="shoes", reason="size")

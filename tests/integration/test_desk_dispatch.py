@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from floorwire import events
+from floorwire import events, voices
 from floorwire.events import Event, OfferMade, OfferWithdrawn, TicketChanged
 from floorwire.ids import new_id
 from floorwire.received import read
@@ -44,7 +44,7 @@ def test_from_the_tap_to_the_end_everything_is_kept_and_sent(story: DeskStory) -
     assert story.request(request).stage is Stage.COMING
     story.says("phone-ana", events.HelpArrived(request=request))
     story.says("phone-ana", events.RequestResolved(request=request, staff="ana"))
-    story.says(KIOSK, events.RatingGiven(rating=new_id(), score=5, request=request))
+    story.says(KIOSK, voices.RatingGiven(rating=new_id(), score=5, request=request))
     assert [ticket.state for ticket in story.sent(TicketChanged)] == ["seen", "coming", "here", "done"]  # type: ignore[attr-defined]
     assert len(story.sent(OfferMade)) == 1
     assert story.sent(DutyChanged)

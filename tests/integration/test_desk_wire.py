@@ -8,20 +8,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from floorwire.codec import MAX_PAYLOAD
-from floorwire.events import (
-    FeedbackLeft,
-    OfferAccepted,
-    OfferMade,
-    QueueReading,
-    RatingGiven,
-    RequestOpened,
-    RequestResolved,
-    TicketChanged,
-)
+from floorwire.events import OfferAccepted, OfferMade, QueueReading, RequestOpened, RequestResolved, TicketChanged
 from floorwire.ids import new_id
 from floorwire.link import Link
 from floorwire.outbox_memory import MemoryOutbox
 from floorwire.views import DutyChanged, FloorState, StoreDescribed
+from floorwire.voices import FeedbackLeft, RatingGiven
 from staffpager.desk import command
 from tests.integration.desk_world import DeskWorld, Device, until
 from tests.integration.payloads import PAYLOADS

@@ -6,17 +6,9 @@ from pathlib import Path
 import pytest
 from kivy.core.window import Window
 
-from floorwire.events import (
-    AlertAcknowledged,
-    AlertRaised,
-    FeedbackLeft,
-    HelpArrived,
-    NobodyCame,
-    RatingGiven,
-    RequestCancelled,
-    RequestOpened,
-)
+from floorwire.events import AlertAcknowledged, AlertRaised, HelpArrived, NobodyCame, RequestCancelled, RequestOpened
 from floorwire.ids import RequestId
+from floorwire.voices import FeedbackLeft, RatingGiven
 from kiosk.screen.help import ReasonTile
 from kiosk.screen.scenes import SCENES
 from kiosk.screen.staging import staged

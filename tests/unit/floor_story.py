@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal, TypeVar
 
-from floorwire import events, staff_events
+from floorwire import events, staff_events, voices
 from floorwire.events import Event, OfferMade, OfferWithdrawn, TicketChanged
 from floorwire.ids import DeviceId, EventId, ReasonId, RequestId, StaffId, ZoneId
 from floorwire.views import DutyChanged
@@ -191,7 +191,7 @@ class ShopperStory:
         self.story.happens(events.RequestCancelled(request=self.id), on=KIOSK)
 
     def rates(self, score: int) -> None:
-        self.story.happens(events.RatingGiven(rating=self.story.new_id(), score=score, request=self.id), on=KIOSK)
+        self.story.happens(voices.RatingGiven(rating=self.story.new_id(), score=score, request=self.id), on=KIOSK)
 
 
 @dataclass(frozen=True)

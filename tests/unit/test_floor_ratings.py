@@ -2,7 +2,7 @@
 
 import pytest
 
-from floorwire import events
+from floorwire import voices
 from staffpager.floor.model import Feedback
 from tests.unit.floor_story import KIOSK, FloorStory
 
@@ -33,21 +33,21 @@ def test_the_first_rating_stays(floor: FloorStory) -> None:
 
 def test_only_the_kiosk_where_it_was_opened_rates_a_request(floor: FloorStory) -> None:
     shopper = floor.shopper_asks()
-    rating = events.RatingGiven(rating=floor.new_id(), score=1, request=shopper.id)
+    rating = voices.RatingGiven(rating=floor.new_id(), score=1, request=shopper.id)
     floor.happens(rating, on="kiosk-other")
     floor.expect_refusal(of="only there")
 
 
 def test_a_rating_without_a_request_belongs_to_the_kiosks_zone(floor: FloorStory) -> None:
-    floor.happens(events.RatingGiven(rating=floor.new_id(), score=4), on=KIOSK)
+    floor.happens(voices.RatingGiven(rating=floor.new_id(), score=4), on=KIOSK)
     assert [(rating.request, rating.zone) for rating in floor.ratings()] == [(None, "fitting")]
 
 
 def test_a_rating_of_a_request_long_gone_is_kept_without_it(floor: FloorStory) -> None:
-    floor.happens(events.RatingGiven(rating=floor.new_id(), score=4, request=floor.new_id()), on=KIOSK)
+    floor.happens(voices.RatingGiven(rating=floor.new_id(), score=4, request=floor.new_id()), on=KIOSK)
     assert [rating.request for rating in floor.ratings()] == [None]
 
 
 def test_feedback_is_kept(floor: FloorStory) -> None:
-    floor.happens(events.FeedbackLeft(feedback=floor.new_id(), text="Lovely shop"), on=KIOSK)
+    floor.happens(voices.FeedbackLeft(feedback=floor.new_id(), text="Lovely shop"), on=KIOSK)
     assert [change.text for change in floor.kept if isinstance(change, Feedback)] == ["Lovely shop"]

@@ -11,10 +11,8 @@ from floorwire.events import (
     AlertAcknowledged,
     AlertRaised,
     Event,
-    FeedbackLeft,
     HelpArrived,
     NobodyCame,
-    RatingGiven,
     Refusal,
     RequestCancelled,
     RequestOpened,
@@ -24,6 +22,7 @@ from floorwire.ids import EventId, ReasonId, RequestId, ZoneId
 from floorwire.link_settings import LinkSettings
 from floorwire.received import Received
 from floorwire.topics import parse
+from floorwire.voices import FeedbackLeft, RatingGiven
 from kiosk.screen.rehearsal import RehearsalFloor
 from kiosk.screen.sample_store import SAMPLE_STORE
 from kiosk.screen.service import LinkedFloor

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from floorwire.events import FeedbackLeft
 from floorwire.ids import new_id
 from floorwire.outbox import OutboxError, OutboxFullError, SqliteOutbox
 from floorwire.parcel import Parcel, pack
 from floorwire.topics import address
+from floorwire.voices import FeedbackLeft
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 UP = address("up", store="s", role="kiosk", device="k1")
