@@ -1,9 +1,10 @@
 """The floor as arrays, to decide about all waiting requests and all staff at once: rows requests, columns staff."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ from staffpager.floor.walking import Walking
 Bools = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]
+_Kind = TypeVar("_Kind", bound=Hashable)
+_Value = TypeVar("_Value", np.bool_, np.float64)
 
 _HELP_S, _HELPS_BEFORE = 120.0, 5  # until more is known: two minutes, which count as much as five times measured
 _PAUSES_AT_MOST = 10  # who is asked again and again is asked less and less often, up to ten pauses apart
@@ -67,6 +70,7 @@ def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) ->
     pressed = {offer.staff for offer in open_offers if state.requests[offer.request].urgency is Urgency.URGENT}
     pause_s = store.limits.pause.total_seconds()
     asked, rest_s = _asked(state.offers.values(), requests, members=members, pause_s=pause_s, now=now)
+    needed = [_skill(request, store) for request in requests]
     late = np.array([escalated(request, store.limits, now=now) for request in requests], dtype=bool)
     available = np.array([member.duty is Duty.AVAILABLE for member in members], dtype=bool)
     idle = np.array([stage is None for stage in stages], dtype=bool)
@@ -81,7 +85,7 @@ def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) ->
         escalated=late,
         wanted=np.array([breadth(request, store.limits, now=now) for request in requests], dtype=int),
         out=np.array([out[request.id] for request in requests], dtype=int),
-        able=(_able(requests, members, store=store, available=available) | (late[:, None] & lead))
+        able=(_able(needed, members, available=available) | (late[:, None] & lead))
         & _others(requests, members)
         & _not_passed_on(state.offers.values(), requests, members=members, lead=lead & idle),
         speaks=_speaks(requests, members),
@@ -97,7 +101,7 @@ def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) ->
         served=np.array([member.served for member in members], dtype=float),
         help_s=_help_s(state, requests),
         uncovers_s=_uncovers(store, walking, members=members) / store.limits.walking_m_s,
-        spare=_spare(requests, members, store=store),
+        spare=_spare(needed, members, store=store),
     )
 
 
@@ -123,28 +127,25 @@ def _uncovers(store: Store, walking: Walking, *, members: Sequence[Member]) -> N
     return lost / max(1, len(store.zones))
 
 
-def _spare(requests: Sequence[Request], members: Sequence[Member], *, store: Store) -> Numbers:
+def _spare(needed: Sequence[str | None], members: Sequence[Member], *, store: Store) -> Numbers:
     asked_for = {reason.skill for reason in store.reasons.values() if reason.skill is not None}
-    needed = [_skill(request, store) for request in requests]
-    by_skill = {
-        skill: np.array([len(member.skills & asked_for - {skill}) for member in members], dtype=float)
-        for skill in set(needed)
-    }
-    return np.stack([by_skill[skill] for skill in needed]) if needed else np.zeros((0, len(members)))
+
+    def spare(skill: str | None) -> Numbers:
+        return np.array([len(member.skills & asked_for - {skill}) for member in members], dtype=float)
+
+    return _by_kind(needed, spare, none=np.zeros((0, len(members))))
 
 
 def _may_be_asked(member: Member) -> bool:
     return member.duty in {Duty.AVAILABLE, Duty.BUSY}
 
 
-def _able(requests: Sequence[Request], members: Sequence[Member], *, store: Store, available: Bools) -> Bools:
+def _able(needed: Sequence[str | None], members: Sequence[Member], *, available: Bools) -> Bools:
     def able(skill: str | None) -> Bools:
         have = np.array([skill is None or skill in member.skills for member in members], dtype=bool)
         return have if bool((have & available).any()) else np.ones(len(members), dtype=bool)
 
-    skills = [_skill(request, store) for request in requests]
-    by_skill = {skill: able(skill) for skill in set(skills)}
-    return _stacked([by_skill[skill] for skill in skills], width=len(members))
+    return _by_kind(needed, able, none=np.zeros((0, len(members)), dtype=bool))
 
 
 def _skill(request: Request, store: Store) -> str | None:
@@ -182,11 +183,11 @@ def _not_passed_on(
 
 
 def _speaks(requests: Sequence[Request], members: Sequence[Member]) -> Bools:
-    by_language = {
-        language: np.array([language in member.languages for member in members], dtype=bool)
-        for language in {request.language for request in requests}
-    }
-    return _stacked([by_language[request.language] for request in requests], width=len(members))
+    def speak(language: str) -> Bools:
+        return np.array([language in member.languages for member in members], dtype=bool)
+
+    languages = [request.language for request in requests]
+    return _by_kind(languages, speak, none=np.zeros((0, len(members)), dtype=bool))
 
 
 def _asked(
@@ -208,5 +209,9 @@ def _asked(
     return asked, np.maximum(ended_s + pauses, 0.0)
 
 
-def _stacked(rows: Sequence[Bools], *, width: int) -> Bools:
-    return np.stack(rows) if rows else np.zeros((0, width), dtype=bool)
+def _by_kind(
+    kinds: Sequence[_Kind], row: Callable[[_Kind], NDArray[_Value]], *, none: NDArray[_Value]
+) -> NDArray[_Value]:
+    """Return the row of each kind, worked out once for all that share it; `none` when there are none."""
+    place = {kind: index for index, kind in enumerate(dict.fromkeys(kinds))}
+    return np.array([row(kind) for kind in place])[[place[kind] for kind in kinds]] if kinds else none
