@@ -1,6 +1,6 @@
 """The things on the floor. All frozen: a change is a new value, so that the desk can store exactly what changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -173,6 +173,21 @@ class Reading:
     simulated: bool
 
 
+class Mark(StrEnum):
+    """Why a voice may not be one shopper's honest word: it is kept and shown, and counts in no average."""
+
+    REPEAT = "repeat"  # the same again at once
+    BURST = "burst"  # one of many in a minute
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a shopper chose for a question of the store's own."""
+
+    question: str
+    choice: str
+
+
 @dataclass(frozen=True, slots=True)
 class Rating:
     """A shopper's rating; `staff` is who helped, kept for the manager, never shown on the floor."""
@@ -187,6 +202,8 @@ class Rating:
     chips: tuple[str, ...]
     comment: str
     language: str
+    answers: tuple[Answer, ...] = ()  # one for a question at most
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,3 +216,15 @@ class Feedback:
     zone: ZoneId | None
     text: str
     language: str
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How who left a voice may be answered. It is forgotten at `delete_after`; the voice itself stays."""
+
+    id: RatingId | FeedbackId  # of the voice it came with
+    reach: str = field(repr=False)  # e-mail or telephone: never in a log
+    given_at: datetime
+    due_at: datetime  # by when the kiosk promised an answer
+    delete_after: datetime

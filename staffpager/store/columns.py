@@ -6,6 +6,8 @@ from enum import StrEnum
 from sqlalchemy import JSON, DateTime, Dialect, Enum, Text
 from sqlalchemy.types import TypeDecorator
 
+from staffpager.floor.model import Answer
+
 NUL, REPLACEMENT = "\0", "\ufffd"  # PostgreSQL refuses NUL in text; U+FFFD says that something stood there
 
 
@@ -56,6 +58,21 @@ class Names(TypeDecorator[tuple[str, ...]]):
     def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[str, ...] | None:
         del dialect
         return None if value is None else tuple(value)
+
+
+class Answers(TypeDecorator[tuple[Answer, ...]]):
+    """What was chosen for each question, as a JSON object in a column."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Answer, ...] | None, dialect: Dialect) -> dict[str, str] | None:
+        del dialect
+        return None if value is None else {answer.question: answer.choice for answer in value}
+
+    def process_result_value(self, value: dict[str, str] | None, dialect: Dialect) -> tuple[Answer, ...] | None:
+        del dialect
+        return None if value is None else tuple(Answer(*each) for each in value.items())
 
 
 def choice(kind: type[StrEnum]) -> Enum:

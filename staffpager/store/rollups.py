@@ -1,4 +1,4 @@
-"""Hourly sums: what one rating or one request adds to its hour. Pure.
+"""Sums by hour or day: what one rating, answer or request adds to them. Pure.
 
 A stored thing that changes is taken out as it was and put in as it is, so that the sums are always what a
 recomputation from the raw rows would give.
@@ -14,7 +14,8 @@ from staffpager.floor.model import FLOOR, Rating, Request, Stage
 from staffpager.store.calendar import Locality
 from staffpager.store.tables import NO_ZONE
 
-SCORES = ("n1", "n2", "n3", "n4", "n5")
+SCORES = ("n1", "n2", "n3", "n4", "n5", "marked")
+CHOICES = ("n",)
 RESPONSES = (
     "opened",
     "resolved",
@@ -35,23 +36,32 @@ class Hour(NamedTuple):
     zone: str
 
 
+class Chosen(NamedTuple):
+    """What the sum of a choice is kept by."""
+
+    store: StoreId
+    local_date: date
+    question: str
+    choice: str
+
+
 @dataclass(slots=True)
 class Sums:
-    """Changes to hourly sums, gathered over a transaction; `names` are the columns."""
+    """Changes to sums, gathered over a transaction; `names` are the columns."""
 
     names: tuple[str, ...]
-    _hours: dict[Hour, list[int]] = field(default_factory=dict)
+    _kept: dict[Hour | Chosen, list[int]] = field(default_factory=dict)
 
-    def move(self, hour: Hour, values: Iterable[int], *, sign: int) -> None:
-        kept = self._hours.setdefault(hour, [0] * len(self.names))
+    def move(self, key: Hour | Chosen, values: Iterable[int], *, sign: int) -> None:
+        kept = self._kept.setdefault(key, [0] * len(self.names))
         for index, value in enumerate(values):
             kept[index] += sign * value
 
     def rows(self) -> list[dict[str, object]]:
-        """One row for each hour that changes."""
+        """One row for each hour or choice that changes."""
         return [
-            {**hour._asdict(), **dict(zip(self.names, values, strict=True))}
-            for hour, values in self._hours.items()
+            {**key._asdict(), **dict(zip(self.names, values, strict=True))}
+            for key, values in self._kept.items()
             if any(values)
         ]
 
@@ -61,8 +71,18 @@ def rating_sums(before: Iterable[Rating], after: Iterable[Rating], *, locality: 
     sums = Sums(SCORES)
     for sign, ratings in ((-1, before), (1, after)):
         for rating in ratings:
-            values = (int(rating.score == score) for score in range(1, len(SCORES) + 1))
-            sums.move(_hour(rating.given_at, rating.zone, locality=locality), values, sign=sign)
+            sums.move(_hour(rating.given_at, rating.zone, locality=locality), _scored(rating), sign=sign)
+    return sums
+
+
+def answer_sums(before: Iterable[Rating], after: Iterable[Rating], *, locality: Locality) -> Sums:
+    """What replacing the ratings `before` by `after` does to the sums of choices; marked ones choose nothing."""
+    sums = Sums(CHOICES)
+    for sign, ratings in ((-1, before), (1, after)):
+        for rating in ratings:
+            for answer in () if rating.mark else rating.answers:
+                day = locality.day(rating.given_at)
+                sums.move(Chosen(locality.store, day, answer.question, answer.choice), (1,), sign=sign)
     return sums
 
 
@@ -75,6 +95,13 @@ def response_sums(before: Iterable[Request], after: Iterable[Request], *, locali
                 continue  # an extra lane is no shopper who waits
             sums.move(_hour(request.opened_at, request.zone, locality=locality), _response(request), sign=sign)
     return sums
+
+
+def _scored(rating: Rating) -> Iterable[int]:
+    """A marked rating counts as marked and in no score, so that it is in no average either."""
+    marked = rating.mark is not None
+    yield from (int(rating.score == score and not marked) for score in range(1, 6))
+    yield int(marked)
 
 
 def _response(request: Request) -> Iterable[int]:

@@ -12,7 +12,7 @@ from staffpager.floor.model import Feedback, Member, Offer, Rating, Reading, Req
 from staffpager.floor.outcome import Change, Outcome, TimerKey
 from staffpager.store import tables
 from staffpager.store.calendar import Locality
-from staffpager.store.rollups import RESPONSES, SCORES, rating_sums, response_sums
+from staffpager.store.rollups import CHOICES, RESPONSES, SCORES, answer_sums, rating_sums, response_sums
 from staffpager.store.shelves import FEEDBACK, MEMBERS, OFFERS, RATINGS, READINGS, REQUESTS, Shelf
 from staffpager.store.statements import Row, insert_rows, upsert
 
@@ -76,6 +76,8 @@ class Saver:
         self._put(RATINGS, after)
         sums = rating_sums(before, after, locality=self.locality)
         upsert(self.connection, tables.rating_hour, rows=sums.rows(), adding=SCORES)
+        chosen = answer_sums(before, after, locality=self.locality)
+        upsert(self.connection, tables.answer_day, rows=chosen.rows(), adding=CHOICES)
 
     def _save_readings(self, readings: list[Reading]) -> None:
         if not readings:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from floorwire.ids import DeviceId, EventId, OfferId, RatingId, ReasonId, RequestId, StaffId, ZoneId
 from floorwire.parcel import Parcel
-from staffpager.floor.model import Feedback, Member, Offer, Rating, Reading, Request, Stage, Urgency
+from staffpager.floor.model import Answer, Feedback, Mark, Member, Offer, Rating, Reading, Request, Stage, Urgency
 from staffpager.store.mail import Posting
 
 NOON = datetime(2026, 5, 1, 4, 0, tzinfo=UTC)  # in Manila
@@ -44,8 +44,17 @@ def reading(count: int | None, *, at: datetime = NOON, health: str = "ok") -> Re
     return Reading(TOYS, DeviceId("cam-1"), count, None, None, None, None, None, health, "", at, simulated=False)
 
 
-def rating(name: str, score: int, *, at: datetime = NOON, zone: ZoneId | None = TOYS) -> Rating:
-    return Rating(RatingId(name), at, score, KIOSK, zone, None, None, ("kind", "fast"), "Salamat po", "fil")
+def rating(
+    name: str,
+    score: int,
+    *,
+    at: datetime = NOON,
+    zone: ZoneId | None = TOYS,
+    answers: tuple[Answer, ...] = (),
+    mark: Mark | None = None,
+) -> Rating:
+    said = ("kind", "fast"), "Salamat po", "fil"
+    return Rating(RatingId(name), at, score, KIOSK, zone, None, None, *said, answers=answers, mark=mark)
 
 
 def feedback(name: str, text: str) -> Feedback:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Table, delete, func, select
 
 from floorwire.ids import RequestId, ZoneId
-from staffpager.floor.model import FLOOR, Rating, Request, Stage
+from staffpager.floor.model import FLOOR, Answer, Mark, Rating, Request, Stage
 from staffpager.floor.outcome import Outcome
 from staffpager.store import tables
 from staffpager.store.calendar import Locality
@@ -21,6 +21,7 @@ from tests.integration.conftest import LOCALITY
 from tests.integration.store_things import KIOSK, NOON, later, rating, request
 
 ZONES = st.sampled_from([None, ZoneId("toys"), ZoneId("tools")])
+QUESTIONS = st.sampled_from(["layout", "till"])
 MOMENTS = st.integers(-100_000, 100_000).map(later)
 SPANS = st.one_of(st.none(), st.floats(-5, 700_000, allow_nan=False).map(lambda s: timedelta(seconds=s)))
 
@@ -28,7 +29,15 @@ SPANS = st.one_of(st.none(), st.floats(-5, 700_000, allow_nan=False).map(lambda 
 @st.composite
 def ratings(draw: st.DrawFn) -> Rating:
     name = draw(st.sampled_from("abcdef"))
-    return rating(name, draw(st.integers(1, 5)), at=draw(MOMENTS), zone=draw(ZONES))
+    chosen = draw(st.dictionaries(QUESTIONS, st.sampled_from(["better", "worse"]), max_size=2))
+    return rating(
+        name,
+        draw(st.integers(1, 5)),
+        at=draw(MOMENTS),
+        zone=draw(ZONES),
+        answers=tuple(Answer(*each) for each in chosen.items()),
+        mark=draw(st.sampled_from([None, *Mark])),
+    )
 
 
 @st.composite
@@ -64,7 +73,8 @@ def recounted(database: Database) -> tuple[Counter[tuple[object, ...]], Counter[
     responses: Counter[tuple[object, ...]] = Counter()
     with database.reading() as connection:
         for given_ in RATINGS.where(connection):
-            scores[*LOCALITY.hour(given_.given_at), given_.zone or "", f"n{given_.score}"] += 1
+            column = "marked" if given_.mark else f"n{given_.score}"
+            scores[*LOCALITY.hour(given_.given_at), given_.zone or "", column] += 1
         for asked in REQUESTS.where(connection, tables.request.c.origin != FLOOR):
             hour = (*LOCALITY.hour(asked.opened_at), asked.zone)
             responses[*hour, "opened"] += 1
@@ -80,6 +90,22 @@ def recounted(database: Database) -> tuple[Counter[tuple[object, ...]], Counter[
     return +scores, +responses
 
 
+def chosen_by_day(database: Database) -> Counter[tuple[object, ...]]:
+    chosen, c = Counter[tuple[object, ...]](), tables.answer_day.c
+    with database.reading() as connection:
+        for day, question, choice, n in connection.execute(select(c.local_date, c.question, c.choice, c.n)):
+            chosen[day, question, choice] += n
+    return +chosen
+
+
+def recounted_choices(database: Database) -> Counter[tuple[object, ...]]:
+    with database.reading() as connection:
+        honest = [each for each in RATINGS.where(connection) if each.mark is None]
+    return Counter(
+        (LOCALITY.day(each.given_at), answer.question, answer.choice) for each in honest for answer in each.answers
+    )
+
+
 def check(database: Database, batches: list[list[Rating | Request]]) -> None:
     for batch in batches:
         with database.begin(NOON) as work:
@@ -87,6 +113,7 @@ def check(database: Database, batches: list[list[Rating | Request]]) -> None:
     scores, responses = recounted(database)
     assert summed(database, tables.rating_hour, names=SCORES) == scores
     assert summed(database, tables.response_hour, names=RESPONSES) == responses
+    assert chosen_by_day(database) == recounted_choices(database)
 
 
 @given(batches=BATCHES)
@@ -95,7 +122,7 @@ def test_the_sums_are_what_a_recount_gives_whatever_changes_and_how_often(
     database: Database, batches: list[list[Rating | Request]]
 ) -> None:
     with database.writing() as connection:
-        for table in (tables.rating, tables.rating_hour, tables.request, tables.response_hour):
+        for table in (tables.rating, tables.rating_hour, tables.answer_day, tables.request, tables.response_hour):
             connection.execute(delete(table))
     check(database, batches)
 

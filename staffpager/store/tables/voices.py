@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Column, Index, Named, Table, TypedColumns
 
-from staffpager.store.columns import Names, Typed, Utc
+from staffpager.floor.model import Answer, Mark
+from staffpager.store.columns import Answers, Names, Typed, Utc, choice
 from staffpager.store.tables.schema import metadata
 
 NO_ZONE = ""  # a rating given for no zone; part of a key, so it cannot be NULL
@@ -26,6 +27,8 @@ class RatingColumns(TypedColumns):
     chips: Named[tuple[str, ...]] = Column(Names)
     comment: Named[str] = Column(Typed)
     language: Named[str]
+    answers: Named[tuple[Answer, ...]] = Column(Answers)
+    mark: Named[Mark | None] = Column(choice(Mark))
 
 
 class FeedbackColumns(TypedColumns):
@@ -40,6 +43,22 @@ class FeedbackColumns(TypedColumns):
     zone: Named[str | None]
     text: Named[str] = Column(Typed)
     language: Named[str]
+    mark: Named[Mark | None] = Column(choice(Mark))
+
+
+class ContactColumns(TypedColumns):
+    """How a shopper may be answered, apart from what they said: it goes at `delete_after`, their words stay."""
+
+    id: Named[str] = Column(primary_key=True)  # that of the rating or feedback
+    store: Named[str]
+    reach: Named[str] = Column(Typed)
+    given_at: Named[datetime] = Column(Utc)
+    local_date: Named[date]
+    local_hour: Named[int]
+    due_at: Named[datetime] = Column(Utc)
+    delete_after: Named[datetime] = Column(Utc, index=True)
+    answered_at: Named[datetime | None] = Column(Utc)
+    answered_by: Named[str | None]
 
 
 class HourColumns(TypedColumns):
@@ -52,13 +71,24 @@ class HourColumns(TypedColumns):
 
 
 class RatingHourColumns(HourColumns):
-    """How many ratings of each score were given in an hour."""
+    """How many ratings of each score were given in an hour; `marked` ones are counted apart from these."""
 
     n1: Named[int]
     n2: Named[int]
     n3: Named[int]
     n4: Named[int]
     n5: Named[int]
+    marked: Named[int]
+
+
+class AnswerDayColumns(TypedColumns):
+    """How often a choice was made on a day, in ratings without a mark."""
+
+    store: Named[str] = Column(primary_key=True)
+    local_date: Named[date] = Column(primary_key=True)
+    question: Named[str] = Column(primary_key=True)
+    choice: Named[str] = Column(primary_key=True)
+    n: Named[int]
 
 
 class ResponseHourColumns(HourColumns):
@@ -84,6 +114,8 @@ class ResponseHourColumns(HourColumns):
 
 rating = Table("rating", metadata, RatingColumns)
 feedback = Table("feedback", metadata, FeedbackColumns)
+contact = Table("contact", metadata, ContactColumns)
+answer_day = Table("answer_day", metadata, AnswerDayColumns)
 rating_hour = Table("rating_hour", metadata, RatingHourColumns)
 response_hour = Table("response_hour", metadata, ResponseHourColumns)
 
