@@ -4,6 +4,7 @@ The desk decides by it and publishes the public part; `staffpager provision` mak
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
@@ -14,11 +15,13 @@ from floorwire.events import Language, Line
 from floorwire.ids import DeviceId, Name, ReasonId, StaffId, ZoneId
 from floorwire.settings import Problem, read_settings
 from floorwire.topics import ROLES, may_name_a_device
-from floorwire.views import DepartmentInfo, ReasonInfo, StaffInfo, StoreDescribed
+from floorwire.views import DepartmentInfo, OpenHours, QuestionInfo, ReasonInfo, StaffInfo, StoreDescribed
 from floorwire.views import ZoneInfo as PublicZone
 from staffpager.floor import rules
 from staffpager.store_entries import DevicesEntry, ReasonEntry, StaffEntry, ZoneEntry
+from staffpager.store_hours import hours_problems
 from staffpager.store_limits import LimitsEntry
+from staffpager.store_questions import contact_problems, question_problems
 
 
 class StoreFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,6 +38,22 @@ class StoreFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     reasons: Annotated[tuple[ReasonEntry, ...], msgspec.Meta(min_length=1)]
     departments: Annotated[tuple[DepartmentInfo, ...], msgspec.Meta(min_length=1)]
     staff: tuple[StaffEntry, ...] = ()
+    hours: Annotated[
+        tuple[OpenHours, ...], msgspec.Meta(description="when the store is open, by its own clock; none: always")
+    ] = ()
+    questions: Annotated[
+        tuple[QuestionInfo, ...], msgspec.Meta(description="asked after a rating; 4 at most on one day")
+    ] = ()
+    contact_days: Annotated[
+        int,
+        msgspec.Meta(ge=0, le=365, description="days that a shopper's contact is kept; 0: kiosks ask for none"),
+    ] = 0
+    answer_hours: Annotated[
+        int, msgspec.Meta(ge=1, le=720, description="hours within which who left a contact is promised an answer")
+    ] = 24
+    discreet_alert: Annotated[
+        bool, msgspec.Meta(description="kiosks have the hidden way to call security (docs/security-desk.md)")
+    ] = False
     devices: DevicesEntry = DevicesEntry()
     limits: LimitsEntry = LimitsEntry()
 
@@ -53,6 +72,8 @@ class StoreFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             limits=self.limits.limits(),
             kiosk_zones={DeviceId(k.id): ZoneId(k.zone) for k in self.devices.kiosks},
             time_zone=self.timezone,
+            contact_kept=timedelta(days=self.contact_days),
+            answered_within=timedelta(hours=self.answer_hours),
         )
 
     def described(self) -> StoreDescribed:
@@ -65,6 +86,12 @@ class StoreFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             reasons=tuple(ReasonInfo(id=r.id, label=r.label, icon=r.icon, urgency=r.urgency) for r in self.reasons),
             staff=tuple(StaffInfo(id=s.id, name=s.name) for s in self.staff),
             show_staff_names=self.show_staff_names,
+            timezone=self.timezone,
+            hours=self.hours,
+            questions=self.questions,
+            contact_days=self.contact_days,
+            answer_hours=self.answer_hours,
+            discreet_alert=self.discreet_alert,
         )
 
 
@@ -82,6 +109,9 @@ def _problems(file: StoreFile) -> Iterator[Problem]:
     yield from _doubles(file)
     yield from _unknown_names(file)
     yield from _lanes(file)
+    yield from hours_problems(file.hours)
+    yield from question_problems(file.questions, file.languages)
+    yield from contact_problems(file.contact_days, answer_hours=file.answer_hours)
 
 
 def _lanes(file: StoreFile) -> Iterator[Problem]:
@@ -134,6 +164,7 @@ def _doubles(file: StoreFile) -> Iterator[Problem]:
         ("reasons",): tuple(r.id for r in file.reasons),
         ("departments",): tuple(d.id for d in file.departments),
         ("staff",): tuple(s.id for s in file.staff),
+        ("questions",): tuple(q.id for q in file.questions),
         # one list: a device's name is its broker user name, whatever its role
         ("devices",): (
             *(k.id for k in devices.kiosks),

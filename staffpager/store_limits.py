@@ -39,6 +39,9 @@ class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     several: Annotated[
         int, msgspec.Meta(ge=1, le=50, description="how many are asked at once then, and at once for what is urgent")
     ] = _DEFAULTS.several
+    set_aside_after: Annotated[
+        int, msgspec.Meta(ge=1, le=100, description="offers in a row let pass before somebody is asked no more")
+    ] = _DEFAULTS.set_aside_after
     lead_after_s: Annotated[
         Span, msgspec.Meta(description="seconds after which a waiting shopper is the floor lead's business")
     ] = _DEFAULTS.lead_after.total_seconds()
@@ -87,6 +90,9 @@ class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     queue_wait_weight: Annotated[
         float, msgspec.Meta(ge=0, le=60, description="seconds of head start for each second that a queue will take")
     ] = _DEFAULTS.queue_wait_weight
+    burst: Annotated[
+        int, msgspec.Meta(ge=1, le=600, description="ratings a minute from one kiosk; further ones are marked")
+    ] = _DEFAULTS.burst
     growth: GrowthEntry = GrowthEntry()
 
     def limits(self) -> rules.Limits:
@@ -95,6 +101,7 @@ class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             offer=timedelta(seconds=self.offer_s),
             several_after=self.several_after,
             several=self.several,
+            set_aside_after=self.set_aside_after,
             lead_after=timedelta(seconds=self.lead_after_s),
             reading_age=timedelta(seconds=self.reading_age_s),
             walking_m_s=self.walking_m_s,
@@ -111,5 +118,6 @@ class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             waited=self.waited,
             cover=self.cover,
             queue_wait_weight=self.queue_wait_weight,
+            burst=self.burst,
             growth=self.growth.growth(),
         )

@@ -12,6 +12,7 @@ _NAMES = {
     "FloatType": "number",
     "BoolType": "yes or no",
     "DateTimeType": "time",
+    "DateType": "day",
     "NoneType": "nothing",
 }
 

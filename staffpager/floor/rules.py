@@ -61,6 +61,7 @@ class Limits:
 
     offer: timedelta = timedelta(seconds=15)  # one pager tone and two glances
     several_after: int = 2  # offers nobody took before several are asked at once
+    set_aside_after: int = 3  # offers in a row that somebody let pass: their handheld lies somewhere
     several: int = 3  # how many are asked at once then, and at once for what is urgent
     lead_after: timedelta = timedelta(seconds=90)  # a shopper left this long is the floor lead's business
     reading_age: timedelta = timedelta(seconds=15)  # an older queue reading is unknown (three missed heartbeats)
@@ -80,6 +81,7 @@ class Limits:
     lead: timedelta = timedelta(seconds=10)  # the walk that keeps the lead free, until `lead_after`
     skill: timedelta = timedelta(seconds=5)  # the walk that keeps somebody free who has a skill that others may need
     cover: float = 2.0  # how much a longer way for who asks next counts against the way to who asks now
+    burst: int = 6  # ratings a minute from one kiosk: a queue of shoppers who rate gives no more, a playing hand does
     waited: float = 0.15  # how much a second waited counts, while the same time may help several others sooner
     long_wait: timedelta = timedelta(minutes=5)  # from here on each second waited counts in full: nobody waits for ever
 
@@ -95,6 +97,8 @@ class Store:
     limits: Limits = field(default_factory=Limits)
     kiosk_zones: Mapping[DeviceId, ZoneId] = field(default_factory=dict)
     time_zone: str = "UTC"  # IANA name; ticket numbers begin anew at its midnight
+    contact_kept: timedelta = timedelta()  # a shopper's contact; never shorter than `answered_within`
+    answered_within: timedelta = timedelta(hours=24)  # what the kiosk promised who left a contact
 
     def day_of(self, moment: datetime) -> date:
         """Store day of a moment, by the store's own clock."""
