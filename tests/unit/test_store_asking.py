@@ -42,11 +42,12 @@ def test_the_example_is_always_open_and_asks_something_today_and_next_month() ->
         assert [each.id for each in described.questions if each.first_day <= day <= each.last_day] == ["layout"]
 
 
-def test_the_examples_questions_speak_all_its_languages() -> None:
+def test_the_examples_questions_speak_the_languages_of_its_departments() -> None:
     described = read_store(EXAMPLE).described()
+    spoken = set(described.departments[0].label)
     for question in described.questions:
         for words in (question.text, *(choice.label for choice in question.choices)):
-            assert set(words) == set(described.languages)
+            assert set(words) == spoken
 
 
 def test_every_screen_knows_hours_and_what_is_promised(tmp_path: Path) -> None:
@@ -91,7 +92,7 @@ def test_a_break_at_noon_and_a_night_past_sunday_are_fine(tmp_path: Path) -> Non
         ('opens: "00:00"', "opens: 21:00", "opens: 21:00", "put it in quotes"),
         ("days: [mon,", "days: [monday,", "monday", "monday"),
         ("{en: Easier,", "{de: Leichter, en: Easier,", "de: Leichter", "the store does not speak `de`"),
-        ('fil: "Mga', 'es: "Mga', "es:", "the store does not speak `es`"),
+        ('fil: "Mga', 'es: "Mga', 'es: "Mga', "the store does not speak `es`"),
         ("- {id: same,", "- {id: easier,", "en: The same", "the choice `easier` is given twice in `layout`"),
         ("last_day: 2027-12-31", "last_day: 2025-12-31", "last_day: 2025", "`last_day` 2025-12-31 is before"),
         ("last_day: 2027-12-31", "last_day: soon", "last_day: soon", "last_day"),
