@@ -51,7 +51,9 @@ class PickedLanguage(Action):
 
 @dataclass(frozen=True, slots=True)
 class OpenedHelp(Action):
-    """The button "Ask for help" was touched."""
+    """The button "Ask for help" was touched. `closed`: while the store is, so nobody can come."""
+
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,13 @@ class OpenedTicket(Action):
 
     request: RequestId
     joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TicketJoined(Action):
+    """The desk has merged the ticket on the screen with an earlier one."""
+
+    request: RequestId
 
 
 @dataclass(frozen=True, slots=True)

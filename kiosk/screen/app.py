@@ -17,7 +17,7 @@ from kiosk.screen.help import HelpScreen
 from kiosk.screen.home import HomeScreen
 from kiosk.screen.kiosk_screen import Above, KioskScreen, Scene
 from kiosk.screen.performer import Performer
-from kiosk.screen.quiet_screens import LanguagesScreen, NotReadyScreen, ThanksScreen
+from kiosk.screen.quiet_screens import ClosedScreen, LanguagesScreen, NotReadyScreen, ThanksScreen
 from kiosk.screen.rate import RateScreen
 from kiosk.screen.safety import AlarmScreen, SafetyScreen
 from kiosk.screen.services import Floor
@@ -39,6 +39,7 @@ SCREENS: dict[ScreenName, type[KioskScreen]] = {
     "not-ready": NotReadyScreen,
     "home": HomeScreen,
     "help": HelpScreen,
+    "closed": ClosedScreen,
     "ticket": TicketScreen,
     "rate": RateScreen,
     "comment": CommentScreen,
@@ -167,7 +168,10 @@ class KioskApp(TouchApp):
 
     def _floor_changed(self) -> None:
         store = self.floor.view().store
-        if store and "not-ready" in {self.visit.screen, self.visit.came_from}:
+        joined = self.floor.view().joined.get(self.visit.request) if self.visit.request else None
+        if joined:
+            self._advance(actions.TicketJoined(joined))
+        elif store and "not-ready" in {self.visit.screen, self.visit.came_from}:
             self._advance(actions.StoreArrived())
         else:
             self._refresh(self.visit)

@@ -22,13 +22,16 @@ class ReasonTile(Press, Surface, BoxLayout):
 
 
 class HelpScreen(KioskScreen):
-    """Departments as chips, the chosen one's reasons as tiles."""
+    """Departments as chips, the chosen one's reasons as tiles; what a touch brings now."""
+
+    asking = StringProperty("")
 
     def draw(self, scene: Scene) -> None:
         """Show the departments, this kiosk's own first, and the reasons of the chosen one."""
         store = scene.view.store
         if store is None:
             return
+        self.asking = scene.say.asking()
         departments = own_first(store, scene.zone)
         chosen = chosen_department(departments, scene.visit.department)
         if not self.refill("reasons", (store, scene.tr.language, chosen)):

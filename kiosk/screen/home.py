@@ -2,7 +2,7 @@
 
 from kivy.properties import BooleanProperty, StringProperty
 
-from kiosk.screen.actions import OpenedTicket
+from kiosk.screen.actions import OpenedHelp, OpenedTicket
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
 from kiosk.screen.services import Ticket
 from kiosk.screen.waits import wait_short
@@ -15,11 +15,12 @@ class HomeScreen(KioskScreen):
     """Four ways to begin."""
 
     promise = StringProperty("")
+    closed = BooleanProperty(defaultvalue=False)
     crowded = BooleanProperty(defaultvalue=False)
 
     def draw(self, scene: Scene) -> None:
         """Show what asking brings now, and the open tickets."""
-        self.promise = scene.say.help()
+        self.promise, self.closed = scene.say.help(), scene.say.condition.closed is not None
         tickets = scene.view.open_tickets()[:MOST_STRIPS]
         self.crowded = len(tickets) == MOST_STRIPS
         if self.refill("strips", [ticket.request for ticket in tickets]):
@@ -29,6 +30,12 @@ class HomeScreen(KioskScreen):
             strip.number = str(news.number) if news else ""
             strip.text = scene.say.strip(ticket)
             strip.note = wait_short(scene.tr, news.wait) if news and news.state == "coming" else ""
+            if ticket.promised_at:
+                strip.note = scene.say.clock(ticket.promised_at)
+
+    def ask(self) -> None:
+        """Begin to ask for help."""
+        self.act(OpenedHelp(closed=self.closed))
 
     def _make_strips(self, tickets: list[Ticket]) -> None:
         self.ids.strips.clear_widgets()

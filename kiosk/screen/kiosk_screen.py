@@ -29,7 +29,7 @@ class Scene:
 
     @property
     def say(self) -> Wording:
-        return Wording(self.tr, self.view)
+        return Wording(self.tr, self.view, self.now)
 
 
 class KioskHeader(HeaderBar):

@@ -22,12 +22,18 @@ from kiosk.screen.services import Alarm, FloorView, Ticket
 
 KEEP_CLOSED: Final = timedelta(minutes=30)  # a finished ticket may still be on somebody's screen; a day's are not kept
 KEEP_ALARMS: Final = 20
+KEEP_JOINED: Final = 20
 
 
 def heard(view: FloorView, event: Event, *, now: datetime) -> FloorView:
     """Take in an event of the desk or of security; what does not concern a screen changes nothing."""
     learn = LEARN.get(type(event))
-    return without_old(learn(view, event), now=now) if learn else view
+    if learn is None:
+        return view
+    after = learn(view, event)
+    if isinstance(event, FloorState):
+        after = replace(after, state_at=now)
+    return without_old(after, now=now)
 
 
 def said(view: FloorView, event: Event, *, at: datetime) -> FloorView:
@@ -77,7 +83,18 @@ def _ticket(view: FloorView, news: TicketChanged) -> FloorView:
         known = Ticket(request, ZoneId(news.zone), ReasonId(news.reason), asked_at=news.opened_at)
     if known.news is not None and known.news.revision >= news.revision:
         return view
-    return _with_ticket(view, replace(known, news=news))
+    if news.joined is not None and news.joined in view.tickets:
+        return _merged(view, request, into=RequestId(news.joined))
+    before = known.news.promised_at if known.news else None
+    back = known.met and news.promised_at in {None, before}  # a new promise: they have left again
+    return _with_ticket(view, replace(known, news=news, met=back))
+
+
+def _merged(view: FloorView, request: RequestId, *, into: RequestId) -> FloorView:
+    """Let the first ticket go on for both."""
+    newest = dict(list(view.joined.items())[-KEEP_JOINED:])
+    kept = {key: ticket for key, ticket in view.tickets.items() if key != request}
+    return replace(view, tickets=MappingProxyType(kept), joined=MappingProxyType({**newest, request: into}))
 
 
 def _acknowledged(view: FloorView, news: AlertAcknowledged) -> FloorView:

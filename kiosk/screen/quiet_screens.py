@@ -22,6 +22,17 @@ class ThanksScreen(KioskScreen):
             self.where = tr._("The connection is gone. We keep it and send it as soon as the connection is back.")
 
 
+class ClosedScreen(KioskScreen):
+    """What can be done while the store is closed."""
+
+    opening = StringProperty("")
+
+    def draw(self, scene: Scene) -> None:
+        """Say when the store opens."""
+        shut = scene.say.condition.closed
+        self.opening = scene.say.opening(shut) if shut else scene.tr._("The store is open again.")
+
+
 class LanguageTile(RowTile):
     """A language by its own name."""
 

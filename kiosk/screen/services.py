@@ -34,6 +34,12 @@ class Ticket:
     def open(self) -> bool:
         return not self.refused and (self.news is None or self.news.state in OPEN_STATES)
 
+    @property
+    def promised_at(self) -> datetime | None:
+        """When who is finding something out will be back; None when nobody is, or is back already."""
+        news = self.news
+        return news.promised_at if news and news.state in {"coming", "here"} and not self.met else None
+
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
@@ -48,13 +54,16 @@ class Alarm:
 class FloorView:
     """All that the screen knows of the floor; the newest replaces the one before.
 
-    `unsent`: how many things said here wait for the connection.
+    `unsent`: how many things said here wait for the connection. `state_at`: when `state` came, by this kiosk's clock.
+    `joined`: requests that the desk has merged, each with the one whose ticket goes on for both.
     """
 
     store: StoreDescribed | None = None
     state: FloorState | None = None
     connected: bool = False
     unsent: int = 0
+    state_at: datetime | None = None
+    joined: Mapping[RequestId, RequestId] = field(default_factory=dict)
     tickets: Mapping[RequestId, Ticket] = field(default_factory=dict)
     alarms: Mapping[AlertId, Alarm] = field(default_factory=dict)
 

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 from kiosk.screen.app import KioskApp
 from kiosk.screen.rehearsal import RehearsalFloor, RehearsalVoice
-from kiosk.screen.scenes import HERE, SCENES, Stage
+from kiosk.screen.scenes import SCENES
+from kiosk.screen.stage import HERE, Stage
 from kiosk.toolkit.driver import Driver, virtual_time
 from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.panel import Panel

@@ -41,11 +41,14 @@ class TicketScreen(KioskScreen):
         self.ago = asked_ago(tr, scene.now - ticket.asked_at)
         self.headline, self.detail = say.ticket(ticket)
         wait = news.wait if news and now_at in {"seen", "coming"} else None
-        if wait:
+        if wait and not (ticket.promised_at or scene.say.condition.nobody):
             self.detail = ""  # the wait says more
+        else:
+            wait = None
         self.wait, self.chance = (wait_words(tr, wait), chance_words(tr, wait)) if wait else ("", "")
-        self.waiting = ticket.open and now_at in {None, "seen", "coming"}
-        self.ratable = now_at in {"here", "done"} and not ticket.rated
+        away = ticket.promised_at is not None
+        self.waiting = ticket.open and (away or now_at in {None, "seen", "coming"})
+        self.ratable = now_at in {"here", "done"} and not ticket.rated and not away
         self.missed = scene.visit.told_nobody_came
         self.remark = _remark(tr, joined=scene.visit.joined, missed=self.missed)
         self.ids.steps.show(steps(say, ticket))
@@ -71,8 +74,12 @@ def steps(say: Wording, ticket: Ticket) -> list[Step]:
         "here": say.tr._("With you"),
         "done": say.tr._("Done"),
     }
+    icons = dict(ICONS)
+    if ticket.promised_at:
+        words["here"], icons["here"] = say.tr._("Finding it out for you"), "search"
+        reached = ORDER.index("here")
     ended = at == "done"
     return [
-        Step(ICONS[name], words[name], "done" if place < reached or ended else "now" if place == reached else "later")
+        Step(icons[name], words[name], "done" if place < reached or ended else "now" if place == reached else "later")
         for place, name in enumerate(ORDER)
     ]

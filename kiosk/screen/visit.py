@@ -17,6 +17,7 @@ ScreenName = Literal[
     "not-ready",
     "home",
     "help",
+    "closed",
     "ticket",
     "rate",
     "comment",
@@ -75,6 +76,8 @@ def step(visit: Visit, action: act.Action, *, at_s: float) -> Step:
         return _ticked(visit, at_s)
     if visit.screen == "not-ready" and not isinstance(action, act.StoreArrived | act.OpenedLanguages):
         return Step(visit)
+    if isinstance(action, act.TicketJoined):  # the desk says so: nobody has touched anything
+        return Step(replace(visit, request=action.request, joined=True))
     touched = replace(visit, touched_at=at_s, warned_at=None)
     return HANDLERS[type(action)](touched, action)
 
@@ -91,6 +94,10 @@ def _ticked(visit: Visit, at_s: float) -> Step:
     if visit.warned_at is not None and at_s - visit.warned_at < WARNED_S:
         return Step(visit)
     return Step(begin(ready=ready, at_s=at_s), (do.ForgetShopper(),))
+
+
+def _helps(visit: Visit, action: act.OpenedHelp) -> Step:
+    return Step(replace(visit, screen="closed" if action.closed else "help", came_from=visit.screen))
 
 
 def _afresh(visit: Visit) -> Step:
@@ -181,7 +188,7 @@ HANDLERS: Final[dict[type, Callable[[Visit, Any], Step]]] = {
     act.WentBack: _back,
     act.OpenedLanguages: _languages,
     act.PickedLanguage: _speaks,
-    act.OpenedHelp: _goes("help"),
+    act.OpenedHelp: _helps,
     act.OpenedRating: _goes("rate"),
     act.OpenedComment: _goes("comment"),
     act.OpenedFeedback: _goes("feedback"),

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Protocol
 
@@ -22,6 +22,10 @@ class Speech(Protocol):
     def n(self) -> Callable[[str, str, int], str]: ...
 
     def pick(self, words: dict[str, str]) -> str: ...
+
+    def clock(self, at: datetime) -> str: ...
+
+    def weekday(self, at: datetime) -> str: ...
 
 
 def minutes(wait: WaitInterval) -> tuple[int, int]:
@@ -64,3 +68,10 @@ def asked_ago(tr: Speech, since: timedelta) -> str:
         return tr.n("asked {n} second ago", "asked {n} seconds ago", seconds).format(n=seconds)
     whole = seconds // MINUTE_S
     return tr.n("asked {n} minute ago", "asked {n} minutes ago", whole).format(n=whole)
+
+
+def moment_words(tr: Speech, at: datetime, *, now: datetime) -> str:
+    """Say when something is, both by the store's clock: "today, 09:00", "Monday, 09:00"."""
+    days = (at.date() - now.date()).days
+    day = {0: tr._("today"), 1: tr._("tomorrow")}.get(days) or tr.weekday(at)
+    return tr._("{day}, {time}").format(day=day, time=tr.clock(at))

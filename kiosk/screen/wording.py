@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
 from floorwire.events import TicketState
+from kiosk.screen.condition import Condition, condition, unanswered
+from kiosk.screen.hours import Closed, store_time
 from kiosk.screen.services import Alarm, FloorView, Ticket
-from kiosk.screen.waits import Speech, wait_words
+from kiosk.screen.waits import Speech, moment_words, wait_words
 from kiosk.toolkit.catalogues import N_
 
 Said = tuple[str, str]  # with a first name, and without: not every grammar has one sentence for both
@@ -18,6 +21,8 @@ WITH_YOU: Final = (N_("{name} is with you"), N_("Someone is with you"))
 AT: Final = (N_("{name} is at {zone}"), N_("Someone is at {zone}"))
 IS_COMING: Final = (N_("{name} is coming"), N_("Someone is coming"))
 COMES_FROM: Final = (N_("{name} comes from {zone}"), N_("Someone comes from {zone}"))
+FINDS_OUT: Final = (N_("{name} is finding out for you"), N_("Someone is finding out for you"))
+NOT_BACK: Final = (N_("{name} is not back yet"), N_("They are not back yet"))
 
 
 def _same(text: str) -> Said:
@@ -40,10 +45,16 @@ KEPT: Final = (
     N_("We keep your request"),
     N_("The connection is gone. We send it as soon as the connection is back."),
 )
+SILENT: Final = (N_("The team's desk does not answer"), N_("We keep trying. Please ask any member of staff too."))
+NOBODY: Final = (
+    N_("Nobody is on the floor right now"),
+    N_("Your request waits until someone is back. You can also go to the nearest till."),
+)
 REFUSED: Final = (N_("We could not pass it on"), N_("Please ask any member of staff."))
 STRIP: Final[Mapping[TicketState, Said]] = MappingProxyType(
     {"seen": _same(N_("{zone}: seen by the team")), "coming": ON_THE_WAY_TO, "here": AT},
 )
+STRIP_FINDS_OUT: Final = (N_("{zone}: {name} is finding out"), N_("{zone}: someone is finding out"))
 STRIP_ON_ITS_WAY: Final = _same(N_("{zone}: on its way to the team"))
 STRIP_KEPT: Final = _same(N_("{zone}: kept until the connection is back"))
 
@@ -56,10 +67,15 @@ def stage(ticket: Ticket) -> TicketState | None:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Says in one language what is known of the floor."""
+    """Says in one language what is known of the floor at one moment."""
 
     tr: Speech
     view: FloorView
+    now: datetime
+
+    @property
+    def condition(self) -> Condition:
+        return condition(self.view, self.now)
 
     def zone(self, zone: str | None) -> str:
         """Name a zone; its id when the store does not describe it."""
@@ -81,27 +97,80 @@ class Wording:
     def ticket(self, ticket: Ticket) -> tuple[str, str]:
         """Say how a ticket stands: in one line, and the sentence below it, which may be empty."""
         state = stage(ticket)
-        if ticket.refused or state is None:
-            line, detail = REFUSED if ticket.refused else ON_ITS_WAY if self.view.connected else KEPT
+        if ticket.promised_at:
+            return self._promise(ticket, ticket.promised_at)
+        if ticket.refused or state in {None, "seen"}:
+            line, detail = self._not_taken_yet(ticket)
             return self.tr._(line), self.tr._(detail)
         said, detail = TICKET[state]
         return self.of_staff(ticket, said), self.tr._(detail) if detail else ""
 
+    def _not_taken_yet(self, ticket: Ticket) -> tuple[str, str]:
+        """Say why nobody comes yet, as far as that is known."""
+        known = self.condition
+        if ticket.refused:
+            return REFUSED
+        if known.nobody:
+            return NOBODY
+        if ticket.news:
+            said, detail = TICKET["seen"]
+            return said[0], detail
+        if not known.connected:
+            return KEPT
+        return SILENT if known.silent or unanswered(ticket, self.now) else ON_ITS_WAY
+
+    def _promise(self, ticket: Ticket, back_at: datetime) -> tuple[str, str]:
+        """Say until when somebody finds something out; once that has passed, that they are late."""
+        time = self.clock(back_at)
+        if self.now < back_at:
+            return self.of_staff(ticket, FINDS_OUT), self.tr._("Back by {time}, with an answer.").format(time=time)
+        late = self.tr._("It was to be {time}. We are sorry. If nobody comes, touch “Nobody came”.")
+        return self.of_staff(ticket, NOT_BACK), late.format(time=time)
+
+    def clock(self, at: datetime) -> str:
+        """Say a time of day by the store's clock."""
+        return self.tr.clock(store_time(self.view.store, at) if self.view.store else at)
+
     def strip(self, ticket: Ticket) -> str:
         """Say in a line how a ticket stands, for the start screen."""
         state = stage(ticket)
+        if ticket.promised_at:
+            return self.of_staff(ticket, STRIP_FINDS_OUT, zone=ticket.zone)
         not_there_yet = STRIP_ON_ITS_WAY if self.view.connected else STRIP_KEPT
         said = STRIP.get(state, not_there_yet) if state else not_there_yet
         return self.of_staff(ticket, said, zone=ticket.zone)
 
     def help(self) -> str:
         """Say what asking for help brings now: the wait when it is known, else no number."""
-        if not self.view.connected:
+        known = self.condition
+        if known.closed:
+            return self.opening(known.closed)
+        if not known.connected:
             return self.tr._("No connection now: we keep your request and send it as soon as it is back")
+        if known.silent:
+            return self.tr._("The team's desk does not answer now: please ask any member of staff")
+        if known.nobody:
+            return self.tr._("Nobody is on the floor right now: your request would wait")
         wait = self.view.state.wait if self.view.state else None
         if wait is None:
             return self.tr._("Someone comes to you")
         return self.tr._("Someone comes to you, in {wait}").format(wait=wait_words(self.tr, wait))
+
+    def opening(self, shut: Closed) -> str:
+        """Say that the store is closed, and when it opens if that is known."""
+        if shut.opens_at is None or self.view.store is None:
+            return self.tr._("The store is closed now")
+        when = moment_words(self.tr, shut.opens_at, now=store_time(self.view.store, self.now))
+        return self.tr._("The store is closed now. It opens: {when}").format(when=when)
+
+    def asking(self) -> str:
+        """Say what a touch on a reason does now."""
+        known = self.condition
+        if known.silent:
+            return self.tr._("The team's desk does not answer now: please ask any member of staff")
+        if known.nobody:
+            return self.tr._("Nobody is on the floor right now: your request would wait")
+        return self.tr._("One touch, and someone comes to this place:")
 
     def alarm(self, alarm: Alarm) -> str:
         """Say how a call for security stands."""

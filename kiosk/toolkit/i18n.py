@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from babel.core import Locale
-from babel.dates import format_time
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 from kivy.event import EventDispatcher
 from kivy.properties import ObjectProperty, StringProperty
@@ -70,6 +70,9 @@ class Translator(EventDispatcher):
     def clock(self, at: datetime) -> str:
         """Say a time of day, as `at`'s own zone has it."""
         return format_time(at, "short", tzinfo=at.tzinfo, locale=self.locale)
+
+    def weekday(self, at: datetime) -> str:
+        return format_date(at, "EEEE", locale=self.locale)
 
     def pick(self, words: dict[str, str]) -> str:
         """Choose the text of a store's file for this language: exact, else without region, else the file's first."""

@@ -24,7 +24,7 @@ from kivy.uix.widget import Widget  # noqa: E402
 
 from floorwire.ids import RequestId  # noqa: E402
 from kiosk.screen.help import ReasonTile  # noqa: E402
-from kiosk.screen.scenes import Stage  # noqa: E402
+from kiosk.screen.stage import Stage  # noqa: E402
 from kiosk.screen.staging import staged  # noqa: E402
 from kiosk.toolkit.buttons import Choice, LeadTile, MainButton, Tile  # noqa: E402
 from kiosk.toolkit.driver import Driver  # noqa: E402

@@ -8,7 +8,7 @@ from kivy.uix.widget import Widget
 from floorwire.events import Event
 from kiosk.screen.app import KioskApp
 from kiosk.screen.rehearsal import RehearsalFloor
-from kiosk.screen.scenes import Stage
+from kiosk.screen.stage import Stage
 from kiosk.toolkit.buttons import Choice, LeadTile, MainButton
 from kiosk.toolkit.driver import Driver
 

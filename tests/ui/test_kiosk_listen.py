@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.screen import actions as act
-from kiosk.screen.scenes import Stage
+from kiosk.screen.stage import Stage
 from kiosk.screen.staging import staged
 from kiosk.screen.visit import IDLE_S
 from kiosk.toolkit.buttons import Pill

@@ -9,7 +9,7 @@ import pytest
 from floorwire.events import OfferAccepted, OfferMade
 from kiosk.screen import actions as act
 from kiosk.screen.help import ReasonTile
-from kiosk.screen.scenes import Stage
+from kiosk.screen.stage import Stage
 from kiosk.screen.staging import staged
 from kiosk.toolkit.buttons import LeadTile, MainButton
 from kiosk.toolkit.panel import PORTRAIT_32

@@ -6,7 +6,7 @@ import pytest
 from kivy.core.window import Window
 
 from floorwire.events import AlertRaised
-from kiosk.screen.scenes import Stage
+from kiosk.screen.stage import Stage
 from kiosk.screen.staging import staged
 from kiosk.screen.visit import IDLE_ON_S, WARNED_S
 from kiosk.toolkit import tokens

@@ -1,14 +1,17 @@
 """What the screen says: waits as intervals, no number that is not known, honest words without a connection."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
 from floorwire.events import TicketChanged, TicketState, WaitInterval
 from floorwire.ids import ReasonId, RequestId, ZoneId, new_id
-from floorwire.views import FloorState
+from floorwire.views import FloorState, OpenHours, StaffView
 from kiosk.screen import picture
+from kiosk.screen.condition import DESK_SILENT, UNANSWERED
 from kiosk.screen.sample_store import SAMPLE_STORE
 from kiosk.screen.services import FloorView, Ticket
 from kiosk.screen.waits import asked_ago, chance_words, wait_short, wait_words
@@ -30,8 +33,15 @@ class English:
     def pick(self, words: dict[str, str]) -> str:
         return words["en"]
 
+    def clock(self, at: datetime) -> str:
+        return f"{at:%H:%M}"
+
+    def weekday(self, at: datetime) -> str:
+        return f"{at:%A}"
+
 
 EN = English()
+STAFF = (StaffView(staff="ana", name="Ana", state="busy"),)
 HERE, AWAY = FloorView(store=SAMPLE_STORE, connected=True), FloorView(store=SAMPLE_STORE)
 
 
@@ -82,37 +92,38 @@ def test_when_it_was_asked(seconds: int, words: str) -> None:
 
 
 def test_home_promises_no_wait_that_is_not_known() -> None:
-    assert Wording(EN, HERE).help() == "Someone comes to you"
-    known = picture.heard(HERE, FloorState(at=NOON, wait=wait(120, 240)), now=NOON)
-    assert Wording(EN, known).help() == "Someone comes to you, in 2 to 4 minutes"
+    assert Wording(EN, HERE, NOON).help() == "Someone comes to you"
+    known = picture.heard(HERE, FloorState(at=NOON, staff=STAFF, wait=wait(120, 240)), now=NOON)
+    assert Wording(EN, known, NOON).help() == "Someone comes to you, in 2 to 4 minutes"
 
 
 def test_without_a_connection_home_promises_only_to_keep_it() -> None:
-    stale = picture.heard(AWAY, FloorState(at=NOON, wait=wait(120, 240)), now=NOON)
-    assert Wording(EN, stale).help() == "No connection now: we keep your request and send it as soon as it is back"
+    stale = picture.heard(AWAY, FloorState(at=NOON, staff=STAFF, wait=wait(120, 240)), now=NOON)
+    words = "No connection now: we keep your request and send it as soon as it is back"
+    assert Wording(EN, stale, NOON).help() == words
 
 
 def test_a_request_that_cannot_be_sent_yet_says_so() -> None:
-    assert Wording(EN, AWAY).ticket(ticket())[0] == "We keep your request"
-    assert Wording(EN, HERE).ticket(ticket())[0] == "On its way to the team"
+    assert Wording(EN, AWAY, NOON).ticket(ticket())[0] == "We keep your request"
+    assert Wording(EN, HERE, NOON).ticket(ticket())[0] == "On its way to the team"
 
 
 def test_who_comes_is_named_only_if_the_store_shows_names() -> None:
-    assert Wording(EN, HERE).ticket(ticket("coming", staff_name="Ana"))[0] == "Ana is on the way"
-    assert Wording(EN, HERE).ticket(ticket("coming"))[0] == "Someone is on the way"
-    assert Wording(EN, HERE).strip(ticket("coming", staff_name="Ana")) == "Ana is on the way to Fitting rooms"
+    assert Wording(EN, HERE, NOON).ticket(ticket("coming", staff_name="Ana"))[0] == "Ana is on the way"
+    assert Wording(EN, HERE, NOON).ticket(ticket("coming"))[0] == "Someone is on the way"
+    assert Wording(EN, HERE, NOON).strip(ticket("coming", staff_name="Ana")) == "Ana is on the way to Fitting rooms"
 
 
 def test_what_the_shopper_said_counts_at_once() -> None:
     view = picture.noted(
         FloorView(connected=True, tickets={(mine := ticket("coming")).request: mine}), mine.request, met=True
     )
-    assert Wording(EN, view).ticket(view.tickets[mine.request])[0] == "Someone is with you"
+    assert Wording(EN, view, NOON).ticket(view.tickets[mine.request])[0] == "Someone is with you"
 
 
 def test_a_refused_request_sends_the_shopper_to_a_person() -> None:
     refused = Ticket(RequestId("r"), ZONE, REASON, asked_at=NOON, refused=True)
-    assert Wording(EN, HERE).ticket(refused)[1] == "Please ask any member of staff."
+    assert Wording(EN, HERE, NOON).ticket(refused)[1] == "Please ask any member of staff."
     assert not refused.open
 
 
@@ -135,3 +146,65 @@ def test_finished_tickets_are_not_kept_for_ever() -> None:
 def test_a_ticket_made_before_a_restart_comes_back_from_the_desk() -> None:
     news = TicketChanged(request=new_id(), revision=3, number=9, state="seen", zone=ZONE, reason=REASON, opened_at=NOON)
     assert [known.news for known in picture.heard(FloorView(), news, now=NOON).open_tickets()] == [news]
+
+
+def test_who_finds_something_out_says_until_when() -> None:
+    mine = ticket("here", staff_name="Ana", promised_at=NOON + timedelta(minutes=20))
+    assert Wording(EN, HERE, NOON).ticket(mine) == ("Ana is finding out for you", "Back by 12:20, with an answer.")
+    assert Wording(EN, HERE, NOON).strip(mine) == "Fitting rooms: Ana is finding out"
+
+
+def test_a_promise_that_has_passed_is_not_said_again() -> None:
+    mine = ticket("here", staff_name="Ana", promised_at=NOON)
+    line, detail = Wording(EN, HERE, NOON + timedelta(seconds=1)).ticket(mine)
+    assert line == "Ana is not back yet"
+    assert "It was to be 12:00" in detail
+    assert "Nobody came" in detail
+
+
+def test_who_has_come_back_has_kept_the_promise() -> None:
+    mine = ticket("here", staff_name="Ana", promised_at=NOON)
+    view = picture.noted(FloorView(connected=True, tickets={mine.request: mine}), mine.request, met=True)
+    assert Wording(EN, view, NOON).ticket(view.tickets[mine.request])[0] == "Ana is with you"
+
+
+def test_the_second_request_becomes_the_first_ticket() -> None:
+    first, second = ticket("seen"), ticket()
+    view = FloorView(tickets={first.request: first, second.request: second})
+    news = ticket("seen", joined=first.request).news
+    assert news is not None
+    merged = picture.heard(view, msgspec.structs.replace(news, request=second.request), now=NOON)
+    assert list(merged.tickets) == [first.request]
+    assert merged.joined == {second.request: first.request}
+
+
+def test_a_ticket_joined_to_one_that_is_not_known_here_stays() -> None:
+    news = ticket("seen", joined=new_id()).news
+    assert news is not None
+    assert [one.request for one in picture.heard(FloorView(), news, now=NOON).open_tickets()] == [news.request]
+
+
+def test_while_the_store_is_closed_home_says_when_it_opens() -> None:
+    hours = (OpenHours(days=("sat", "mon"), opens="09:00", closes="11:00"),)
+    shut = replace(HERE, store=msgspec.structs.replace(SAMPLE_STORE, hours=hours))
+    assert Wording(EN, shut, NOON).help() == "The store is closed now. It opens: Monday, 09:00"
+
+
+def test_nobody_on_the_floor_is_said_and_is_no_promise() -> None:
+    away = StaffView(staff="ana", name="Ana", state="away")
+    alone = picture.heard(HERE, FloorState(at=NOON, staff=(away,), wait=wait(60, 120)), now=NOON)
+    assert Wording(EN, alone, NOON).help() == "Nobody is on the floor right now: your request would wait"
+    assert Wording(EN, alone, NOON).ticket(ticket("seen"))[0] == "Nobody is on the floor right now"
+
+
+def test_a_desk_that_has_fallen_silent_promises_nothing_any_more() -> None:
+    heard = picture.heard(HERE, FloorState(at=NOON, staff=STAFF, wait=wait(60, 120)), now=NOON)
+    late = NOON + DESK_SILENT + timedelta(seconds=1)
+    assert "does not answer" in Wording(EN, heard, late).help()
+    assert "does not answer" in Wording(EN, heard, late).asking()
+
+
+def test_a_request_without_an_answer_sends_the_shopper_to_a_person() -> None:
+    late = NOON + UNANSWERED + timedelta(seconds=1)
+    assert Wording(EN, HERE, late).ticket(ticket())[0] == "The team's desk does not answer"
+    assert Wording(EN, AWAY, late).ticket(ticket())[0] == "We keep your request"

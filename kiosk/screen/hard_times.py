@@ -1,0 +1,72 @@
+"""Scenes in which nobody can come at once: closed, nobody on shift, a silent desk, somebody who is late."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from floorwire.views import OpenHours
+from kiosk.screen import actions as act
+from kiosk.screen.condition import DESK_SILENT, UNANSWERED
+from kiosk.screen.sample_store import SAMPLE_STORE
+from kiosk.screen.stage import Stage
+
+EVENINGS: Final = (OpenHours(days=("mon", "tue", "wed", "thu", "fri", "sat", "sun"), opens="18:00", closes="22:00"),)
+
+
+def promised(stage: Stage, *, minutes: float) -> None:
+    """Who has come goes to find something out."""
+    request = stage.asks_and("here")
+    back_at = stage.driver.time.now() + timedelta(minutes=minutes)
+    stage.desk_says(request, "here", revision=2, promised_at=back_at)
+
+
+def _late(stage: Stage) -> None:
+    promised(stage, minutes=0.1)
+    stage.driver.run(10, frame_s=0.5)
+
+
+def closes(stage: Stage) -> None:
+    """The store is open in the evenings only."""
+    stage.floor.hear(msgspec.structs.replace(SAMPLE_STORE, hours=EVENINGS, timezone="Europe/Vilnius"))
+    stage.driver.settle()
+
+
+def _closed(stage: Stage) -> None:
+    closes(stage)
+    stage.touches(act.OpenedHelp(closed=True))
+
+
+def _alone(stage: Stage) -> None:
+    stage.on_shift()
+    stage.touches(act.OpenedHelp())
+
+
+def _waits_alone(stage: Stage) -> None:
+    stage.on_shift()
+    stage.asks_and("seen")
+
+
+def _silent_home(stage: Stage) -> None:
+    stage.driver.run(DESK_SILENT.total_seconds() + 2, frame_s=1)
+
+
+def _unanswered(stage: Stage) -> None:
+    stage.asks()
+    stage.driver.run(UNANSWERED.total_seconds() + 2, frame_s=1)
+
+
+HARD_TIMES: Final[Mapping[str, Callable[[Stage], object]]] = MappingProxyType(
+    {
+        "ticket-promised": lambda stage: promised(stage, minutes=8),
+        "ticket-late": _late,
+        "home-closed": closes,
+        "closed": _closed,
+        "home-silent": _silent_home,
+        "help-nobody": _alone,
+        "ticket-nobody": _waits_alone,
+        "ticket-unanswered": _unanswered,
+    },
+)

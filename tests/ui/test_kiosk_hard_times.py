@@ -1,0 +1,53 @@
+"""With real touches: when nobody can come at once, the screen says so and says what to do instead."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from floorwire.events import AlertRaised, HelpArrived, RequestOpened
+from kiosk.screen.hard_times import closes, promised
+from kiosk.screen.staging import staged
+from kiosk.toolkit.buttons import LeadTile
+from kiosk.toolkit.panel import PORTRAIT_32
+from kiosk.toolkit.progress import Strip
+from tests.ui.kiosk_story import Shopper
+
+
+@pytest.fixture
+def shopper() -> Iterator[Shopper]:
+    with staged(None, PORTRAIT_32, still=True) as stage:
+        yield Shopper(stage)
+
+
+def test_a_closed_store_takes_no_request_but_words_and_alarms(shopper: Shopper) -> None:
+    closes(shopper.stage)
+    assert shopper.reads("The store is closed now", "today")
+    shopper.d.tap(shopper.d.find(LeadTile))
+    assert shopper.reads("Nobody can come now")
+    shopper.touches("Safety", "Medical help")
+    assert (len(shopper.said(AlertRaised)), len(shopper.said(RequestOpened))) == (1, 0)
+
+
+def test_a_promise_is_kept_when_the_shopper_says_so(shopper: Shopper) -> None:
+    promised(shopper.stage, minutes=8)
+    assert shopper.reads("Ana is finding out for you", "Back by", "Nobody came", "Cancel")
+    shopper.touches("Someone is with me now")
+    assert len(shopper.said(HelpArrived)) == 1
+    assert shopper.reads("Say how it was")
+
+
+def test_a_promise_that_passes_leaves_the_way_to_say_that_nobody_came(shopper: Shopper) -> None:
+    promised(shopper.stage, minutes=0.1)
+    shopper.d.run(10, frame_s=0.5)
+    assert shopper.reads("Ana is not back yet", "We are sorry", "Nobody came")
+
+
+def test_the_screen_follows_a_ticket_that_the_desk_has_joined_to_the_first(shopper: Shopper) -> None:
+    first = shopper.stage.asks_and("seen")
+    shopper.touches("Back")
+    second = shopper.stage.asks(reason="advice")
+    shopper.stage.desk_says(second, "seen", number=43, joined=first)
+    assert shopper.app.visit.request == first
+    assert shopper.reads("this is the same ticket", "42")
+    shopper.touches("Back")
+    assert len([one for one in shopper.d.walk() if isinstance(one, Strip)]) == 1
