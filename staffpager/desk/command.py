@@ -10,7 +10,8 @@ import msgspec
 from floorwire.ids import StoreId
 from floorwire.settings import read_settings
 from staffpager.config import StoreFile, read_store
-from staffpager.desk.running import Desk, House
+from staffpager.desk.house import House, HouseWatch
+from staffpager.desk.running import Desk
 from staffpager.desk.settings import DeskSettings
 from staffpager.desk.tally import KEY, DeskStatus
 from staffpager.store.calendar import Locality
@@ -28,8 +29,8 @@ def run(settings_file: Path) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
     try:
-        house = House(store.rules(), store.described())
-        with Desk(settings.link, database, house=house) as desk:
+        watch = HouseWatch(settings.store_file, store)
+        with Desk(settings.link, database, house=House.of(store), news=watch) as desk:
             _log.info("The desk of %s is open.", store.name)
             stopping.wait()
             _log.info("The desk of %s closes: %s", store.name, desk.status().line())

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from floorwire.events import Refusal
@@ -12,6 +13,7 @@ from staffpager.desk.batch import Batch, Office
 from staffpager.desk.clock import STEP, DeskClock, moved
 from staffpager.desk.snapshot import Snapshot
 from staffpager.desk.tally import Tally
+from staffpager.floor.floor import Floor
 from staffpager.floor.model import Timer
 from staffpager.store.database import Database
 from staffpager.store.errors import DatabaseAwayError, StoreError
@@ -50,6 +52,12 @@ class Dispatch:
             self.snapshot = Snapshot(self._database.floor(), self._database.devices())
             self._commit(self._catch_up)
             self.next_due = self._database.next_due()
+
+    def decide_by(self, floor: Floor) -> None:
+        """Let another floor decide from now on, and bring what is running in line with its store."""
+        with self._turn:
+            self._office = replace(self._office, floor=floor)
+            self._commit(lambda batch: batch.send(floor.open_store(batch.snapshot.floor, now=batch.now)))
 
     def take(self, received: Sequence[Received]) -> list[Refusal]:
         """Carry out a batch; gives back what was refused. Raises `DatabaseAwayError` with nothing done.

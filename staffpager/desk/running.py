@@ -3,8 +3,7 @@
 import contextlib
 import logging
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Self
 
 import msgspec
@@ -14,43 +13,49 @@ from floorwire.ids import StoreId, new_id
 from floorwire.link import Link
 from floorwire.link_settings import LinkSettings
 from floorwire.received import Received
-from floorwire.views import StoreDescribed
 from staffpager.desk.batch import Office
 from staffpager.desk.clock import DeskClock
 from staffpager.desk.dispatch import Dispatch
+from staffpager.desk.house import House
 from staffpager.desk.publishing import Publisher
 from staffpager.desk.rounds import FORGET_S, LOG_S, STATUS_S, Every, Rounds
 from staffpager.desk.tally import KEY, DeskStatus
 from staffpager.floor.floor import Floor
-from staffpager.floor.rules import Store
 from staffpager.store.database import Database
 from staffpager.store.mail import DeskOutbox
 from staffpager.store.review_names import StoreNames, keep_names
 
+NEWS_S = 2.0  # who has saved the store's file looks at a screen next
+
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class House:
-    """What a desk is told of its store: the rules it decides by and what it publishes about them."""
-
-    rules: Store
-    described: StoreDescribed
-
-
 class Desk:
-    """The dispatch desk of one store. It owns the database while it runs: a second one is refused."""
+    """The dispatch desk of one store. It owns the database while it runs: a second one is refused.
 
-    def __init__(self, link: LinkSettings, database: Database, *, house: House, clock: DeskClock | None = None) -> None:
+    `news` is asked again and again for the store as it has become; None is nothing new.
+    """
+
+    def __init__(
+        self,
+        link: LinkSettings,
+        database: Database,
+        *,
+        house: House,
+        clock: DeskClock | None = None,
+        news: Callable[[], House | None] = lambda: None,
+    ) -> None:
         self._clock = clock or DeskClock()
         self._database = database
         self._house = house
+        self._news = news
+        self._moving_to: House | None = None
         self._outbox = DeskOutbox(database)
         self.link = Link(link, self._outbox, on_events=self._take, clock=self._clock.now)
         office = Office(Floor(house.rules, new_id), StoreId(link.store), self.link.source)
         self.dispatch = Dispatch(office, database, clock=self._clock, on_change=self._changed)
-        publisher = Publisher(self.link, house.rules, lambda: self.dispatch.snapshot.floor)
-        self._rounds = Rounds(self.dispatch, publisher, self._clock, errands=self._errands())
+        self._publisher = Publisher(self.link, house.rules, lambda: self.dispatch.snapshot.floor)
+        self._rounds = Rounds(self.dispatch, self._publisher, self._clock, errands=self._errands())
         self._thread = threading.Thread(target=self._rounds.run, name="desk rounds", daemon=True)
         self._kept = contextlib.ExitStack()
 
@@ -65,10 +70,8 @@ class Desk:
         """Go on where the last desk stopped; events are taken from here on."""
         with contextlib.ExitStack() as starting:
             starting.enter_context(self._database.occupied())
-            with self._database.writing() as connection:
-                keep_names(connection, StoreNames.of(self._house.described))
             self.dispatch.open()
-            self.link.publish_latest(self._house.described)
+            self._describe()
             self._thread.start()
             self.link.start()
             self._kept = starting.pop_all()
@@ -95,9 +98,26 @@ class Desk:
     def _errands(self) -> tuple[Every, ...]:
         return (
             Every(STATUS_S, self._keep_status),
+            Every(NEWS_S, self._follow_file),
             Every(LOG_S, lambda: _log.info("%s", self.status().line())),
             Every(FORGET_S, lambda: self._database.forget_old(self._clock.now())),
         )
+
+    def _follow_file(self) -> None:
+        """Go by the store's file as it is now: the floor, what screens are told, and the names on the pages."""
+        self._moving_to = self._news() or self._moving_to
+        if self._moving_to is None:
+            return
+        self._house = self._moving_to
+        self.dispatch.decide_by(Floor(self._house.rules, new_id))
+        self._publisher.store = self._house.rules
+        self._describe()
+        self._moving_to = None  # only now: what failed half-way is done again in the next round
+
+    def _describe(self) -> None:
+        with self._database.writing() as connection:
+            keep_names(connection, StoreNames.of(self._house.described))
+        self.link.publish_latest(self._house.described)
 
     def _keep_status(self) -> None:
         self._database.note(KEY, msgspec.json.encode(self.status()).decode())

@@ -16,7 +16,8 @@ from floorwire.events import Event, Refusal, ShiftStarted
 from floorwire.outbox_memory import MemoryOutbox
 from floorwire.received import Received
 from staffpager.broker import Broker, free_port
-from staffpager.desk.running import Desk, House
+from staffpager.desk.house import House, HouseWatch
+from staffpager.desk.running import Desk
 from staffpager.install import Layout, lay_out
 from staffpager.store import tables
 from staffpager.store.database import Database
@@ -89,9 +90,9 @@ class DeskWorld:
     """The store and its processes; everything is stopped at the end."""
 
     def __init__(self, folder: Path, *, database: str | None = None) -> None:
-        store_file = folder / "store.yaml"
-        store_file.write_text(STORE_FILE, encoding="utf-8")
-        self.layout = lay_out(store_file, folder / "corner", port=free_port())
+        self.store_file = folder / "store.yaml"
+        self.store_file.write_text(STORE_FILE, encoding="utf-8")
+        self.layout = lay_out(self.store_file, folder / "corner", port=free_port())
         self.url = database or f"sqlite:///{self.layout.folder / 'floor.db'}"
         if database is not None:
             settings = self.layout.settings("desk-1")
@@ -115,8 +116,9 @@ class DeskWorld:
     def desk_here(self) -> Desk:
         """A desk inside the test, not started yet."""
         links = {str(device): link for device, link in self.layout.provisioned.links.items()}
-        house = House(self.layout.store.rules(), self.layout.store.described())
-        return Desk(links["desk-1"], Database.open(self.url, LOCALITY), house=house)
+        file = self.layout.store
+        watch = HouseWatch(self.store_file, file)
+        return Desk(links["desk-1"], Database.open(self.url, LOCALITY), house=House.of(file), news=watch)
 
     def device(self, name: str) -> Device:
         device = Device(self.layout, name)

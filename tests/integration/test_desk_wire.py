@@ -74,6 +74,18 @@ def test_screens_get_the_store_and_the_live_floor_and_readings_reach_the_desk(wo
         camera.stop()
 
 
+def test_screens_follow_the_stores_file_while_the_desk_runs(world: DeskWorld) -> None:
+    with world.desk_here():
+        kiosk = world.device("kiosk-1")
+        assert [member.name for member in kiosk.hears(StoreDescribed).staff] == ["Ana", "Ben"]
+        text = world.store_file.read_text(encoding="utf-8")
+        world.store_file.write_text(text.replace("name: Ben", "name: Benita"), encoding="utf-8")
+        until(
+            lambda: [member.name for member in kiosk.hears(StoreDescribed).staff] == ["Ana", "Benita"],
+            "the kiosk never heard of the new file",
+        )
+
+
 def test_a_desk_that_is_killed_in_the_middle_goes_on_where_it_was(world: DeskWorld) -> None:
     world.opens()
     kiosk, phone = world.device("kiosk-1"), world.staff("ana", "phone-1")

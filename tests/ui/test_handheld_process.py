@@ -17,7 +17,8 @@ from floorwire.outbox_memory import MemoryOutbox
 from floorwire.views import StoreDescribed
 from staffpager.broker import Broker, free_port
 from staffpager.config import read_store
-from staffpager.desk.running import Desk, House
+from staffpager.desk.house import House
+from staffpager.desk.running import Desk
 from staffpager.handheld import hand
 from staffpager.handheld.line import DeskLine
 from staffpager.handheld.pager import Pager
@@ -58,7 +59,7 @@ def provisioned(tmp_path: Path) -> Iterator[Provisioned]:
     broker = Broker(made.broker)
     broker.start()
     database = Database.open(f"sqlite:///{tmp_path / 'floor.db'}", Locality(store, file.zone_info))
-    with Desk(made.links[DeviceId("desk-1")], database, house=House(file.rules(), file.described())):
+    with Desk(made.links[DeviceId("desk-1")], database, house=House.of(file)):
         yield made
     broker.stop()
 

@@ -24,7 +24,7 @@ def questions(tmp_path: Path, *days: tuple[str, str]) -> Path:
     text = EXAMPLE.read_text(encoding="utf-8")
     start, end = text.index("questions:"), text.index("contact_days:")
     entries = "".join(
-        f"  - {{id: q{i}, text: {{en: Yes?}}, choices: [{{id: a, label: {{en: A}}}}, {{id: b, label: {{en: B}}}}], "
+        f"  - {{id: q{i}, text: {{en: Well}}, choices: [{{id: a, label: {{en: A}}}}, {{id: b, label: {{en: B}}}}], "
         f"first_day: {first}, last_day: {last}}}\n"
         for i, (first, last) in enumerate(days)
     )
