@@ -9,6 +9,10 @@ class IconsMissingError(ToolkitError):
     """The icon font is not where set-up puts it."""
 
 
+class FontsMissingError(ToolkitError):
+    """The font of a script is not where set-up puts it."""
+
+
 class UnknownIconError(ToolkitError):
     """No icon of this name is in the icon font."""
 

@@ -1,7 +1,6 @@
 """Text that fits its box: it wraps at words first, then shrinks; a word is never broken."""
 
 import math
-from collections.abc import Callable
 from functools import lru_cache
 
 from kivy.clock import Clock
@@ -9,15 +8,14 @@ from kivy.core.text import Label as CoreLabel
 from kivy.properties import NumericProperty
 from kivy.uix.label import Label
 
+from kiosk.toolkit.breaks import Ruler, wrap
+
 LEAST_SHARE = 0.6  # below this the box is wrong, not the text
 STEP = 0.95
 SLACK_PX = 1  # hinting may make a line a pixel wider than measured
 RULER_PX = 64  # text is measured at this size and scaled: opening a font at every size costs more than drawing it
 TALL = "Åy"  # as high as a line gets
 HINTING = 1.012  # how much wider than scaled a hinted line may be
-
-
-Ruler = Callable[[str], tuple[float, float]]  # a text on one line -> its width and height in pixels
 
 
 @lru_cache(maxsize=8192)
@@ -42,30 +40,18 @@ def exact(font_px: float, *, bold: bool) -> Ruler:
     return lambda text: _measured(text, font_px, bold=bold)
 
 
-def wrap(text: str, ruler: Ruler, *, width: float) -> list[str] | None:
-    """Wrap `text` at words to `width` pixels; None when a single word is wider than that."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split(" "):
-            if ruler(word)[0] > width:
-                return None
-            longer = f"{line} {word}" if line else word
-            if ruler(longer)[0] <= width:
-                line = longer
-            else:
-                lines.append(line)
-                line = word
-        lines.append(line)
-    return lines
-
-
 def fits(text: str, ruler: Ruler, *, box: tuple[float, float], most_lines: int = 0) -> bool:
     """Tell whether `text` fits a box (pixels) in at most so many lines (0: as many as fit)."""
     lines = wrap(text, ruler, width=box[0] - SLACK_PX)
     if lines is None or len(lines) > (most_lines or len(lines)):
         return False
-    return len(lines) * ruler(TALL)[1] <= box[1]
+    return height_of(lines, ruler) <= box[1]
+
+
+def height_of(lines: list[str], ruler: Ruler) -> float:
+    """Give the height of lines below each other, in pixels; some scripts are higher than others."""
+    least = ruler(TALL)[1]
+    return sum(max(least, ruler(line)[1]) for line in lines)
 
 
 def extent(text: str, font_px: float, *, bold: bool) -> tuple[float, float]:
@@ -126,7 +112,7 @@ class FitText(Label):
         lines = wrap(self.text, ruler, width=self.width)
         if lines is None:
             return float(self.width), float(self.texture_size[1])
-        return max(ruler(line)[0] for line in lines) + SLACK_PX, len(lines) * ruler(TALL)[1]
+        return max(ruler(line)[0] for line in lines) + SLACK_PX, height_of(lines, ruler)
 
 
 class Even:

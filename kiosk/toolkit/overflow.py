@@ -9,8 +9,9 @@ from kivy.uix.label import Label
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
+from kiosk.toolkit.breaks import wrap
 from kiosk.toolkit.buttons import IconText
-from kiosk.toolkit.fitting import LEAST_SHARE, FitText, exact, wrap
+from kiosk.toolkit.fitting import LEAST_SHARE, FitText, exact
 from kiosk.toolkit.theme import Theme
 from kiosk.toolkit.widgets import IconLabel, Press
 

@@ -56,6 +56,9 @@ def prepare(settings: WindowSettings) -> None:
         Config.set("input", "mouse", "mouse,disable_multitouch")
     if settings.touch_device:
         Config.set("input", "panel", settings.touch_device)
+    from kiosk.toolkit import lettering  # noqa: PLC0415
+
+    lettering.install()
 
 
 def _is_news(record: logging.LogRecord) -> bool:
