@@ -9,6 +9,7 @@ from msgspec import inspect
 _AT = re.compile(r"^(?P<problem>.*?)(?: - at `(?P<path>(?:key in )?\$[^`]*)`)?$", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _SHOWN = 60  # characters of a found value; enough to recognise it, too few to leak a text
+_PRIVATE = "contact"  # how a shopper may be reached stands in no complaint: those are logged and kept
 _PATTERN_NAMES = {
     "[a-z0-9][a-z0-9-]": "a name of a-z, 0-9 and - (at most 40)",
     "[0-9a-f]{8}-": "a UUID in lower case",
@@ -25,6 +26,8 @@ def explain(wrong: Exception, payload: bytes, *, within: str, kind: object) -> s
     allowed = friendly(problem, kind, path=path)
     if path == "" or "..." in path:  # the whole object, or the values of a dict, which msgspec does not name
         return f"field `{field}`: {allowed}" if field else allowed
+    if _PRIVATE in steps(path):
+        return f"field `{field}` (its value is not shown): {allowed}"
     return f"field `{field}` is {_value_at(payload, path)}: {allowed}"
 
 

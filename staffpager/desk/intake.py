@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import msgspec
+
 from floorwire.codec import Envelope
 from floorwire.events import Event, Refusal
 from floorwire.ids import DeviceId, EventId, RequestId
@@ -11,6 +13,7 @@ from staffpager.store.slips import DeadLetter, Effect
 
 OLDEST = timedelta(days=31)  # longer than any device is off and any broker queues: before that its clock was wrong
 _WHY_LENGTH = 500
+_NOT_KEPT = b"not kept: it may hold a shopper's contact, and cannot be read well enough to take that out"
 
 
 def happening(envelope: Envelope, device: DeviceId, *, now: datetime) -> Happening[Event]:
@@ -39,10 +42,24 @@ def dead_letter(received: Received, reason: str) -> DeadLetter:
         topic=received.topic,
         device=sender(received),
         reason=reason,
-        payload=received.payload,
+        payload=without_contact(received.payload),
         event=received.event_id,
         type=content.event.TYPE if isinstance(content, Envelope) else None,
     )
+
+
+def without_contact(payload: bytes) -> bytes:
+    """The payload without how a shopper may be reached: dead letters are kept longer than contacts may be."""
+    if b'"contact"' not in payload:
+        return payload
+    try:
+        event = msgspec.json.decode(payload, type=dict[str, object])
+        data = msgspec.convert(event.get("data"), dict[str, object])
+    except (ValueError, RecursionError):
+        return _NOT_KEPT
+    if data.get("contact") is None:
+        return payload
+    return msgspec.json.encode({**event, "data": {**data, "contact": "not kept"}})
 
 
 def sender(received: Received) -> str:

@@ -7,12 +7,12 @@ from datetime import datetime
 from floorwire.events import DeviceStarted, Event, PresenceChanged
 from floorwire.ids import DeviceId, StoreId
 from floorwire.topics import Address, address
-from staffpager.floor.model import Feedback, Rating
+from staffpager.floor.model import Contact, Feedback
 from staffpager.floor.outcome import Outcome
 from staffpager.floor.state import FloorState
 from staffpager.store.slips import Device
 
-_NOT_ON_THE_FLOOR = (Rating, Feedback)
+_NOT_ON_THE_FLOOR = (Contact, Feedback)
 
 
 class UnknownDeviceError(Exception):

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from floorwire.ids import DeviceId, OfferId, ReasonId, RequestId, StaffId, ZoneId
-from staffpager.floor.model import Member, Offer, Reading, Request, Stage
+from staffpager.floor.bursts import Rated, remembered
+from staffpager.floor.model import Member, Offer, Rating, Reading, Request, Stage
 from staffpager.floor.outcome import Change
 
 KEEP = timedelta(hours=26)  # ended requests stay for ratings and late events: the longest store day and an hour
@@ -33,13 +34,15 @@ class FloorState:
     readings: Mapping[tuple[ZoneId, DeviceId], Reading] = field(default_factory=dict)
     helped: Mapping[ReasonId, Helped] = field(default_factory=dict)
     numbered: tuple[date, int] = (date.min, 0)
+    rated: Rated = field(default_factory=dict)
 
     def with_changes(self, changes: Iterable[Change]) -> "FloorState":
-        """Return the snapshot after `changes`; ratings and feedback leave no trace in it."""
+        """Return the snapshot after `changes`; of ratings only the last moments stay in it, and no word."""
         requests: dict[RequestId, Request] = {}
         members: dict[StaffId, Member] = {}
         offers: dict[OfferId, Offer] = {}
         readings: dict[tuple[ZoneId, DeviceId], Reading] = {}
+        ratings: list[Rating] = []
         for change in changes:
             match change:
                 case Request():
@@ -50,6 +53,8 @@ class FloorState:
                     offers[change.id] = change
                 case Reading():
                     readings[change.zone, change.camera] = change
+                case Rating():
+                    ratings.append(change)
                 case _:
                     continue
         after = self._with_requests(requests) if requests else self
@@ -57,6 +62,7 @@ class FloorState:
             after,
             members={**after.members, **members} if members else after.members,
             readings={**after.readings, **readings} if readings else after.readings,
+            rated=remembered(after.rated, ratings) if ratings else after.rated,
             offers=_offers_of_open(after, offers) if offers or after.ended is not self.ended else after.offers,
         )
 

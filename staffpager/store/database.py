@@ -27,6 +27,7 @@ KEPT: dict[Column[datetime], timedelta] = {
     tables.ledger.c.applied_at: timedelta(days=31),
     tables.dead_letter.c.at: timedelta(days=90),
     tables.reading_change.c.observed_at: timedelta(days=90),
+    tables.contact.c.delete_after: timedelta(),  # a promise to shoppers: answered or not, it goes when it is over
 }
 
 
@@ -105,7 +106,7 @@ class Database:
             return connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == key))
 
     def forget_old(self, now: datetime) -> None:
-        """Forget what only the machinery needed, when nobody asks for it any more."""
+        """Forget what only the machinery needed and nobody asks for any more, and contacts whose time is over."""
         with self.writing() as connection:
             for moment, kept in KEPT.items():
                 connection.execute(delete(moment.table).where(moment < now - kept))

@@ -3,6 +3,7 @@
 import sqlite3
 import time
 from contextlib import closing
+from functools import partial
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -17,6 +18,7 @@ _PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_S * 1000:.0f}",
     "PRAGMA synchronous = FULL",  # a receipt is sent after the commit: the commit must be on the disk
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # a deleted contact is overwritten, not only forgotten
 )
 _MEMORY = (None, "", ":memory:")
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+pg8000", "postgres": "postgresql+pg8000"}
@@ -34,12 +36,12 @@ def connect(url: str) -> Engine:
     if driver is None:
         raise DatabaseUnusableError(f"{parsed.get_backend_name()} is not supported; use sqlite or postgresql")
     parsed = parsed.set(drivername=driver)
+    make = partial(create_engine, parsed, hide_parameters=True)  # no shopper's words or contact in an error's text
     if driver.startswith("postgresql"):
-        return create_engine(parsed, pool_pre_ping=True)
+        return make(pool_pre_ping=True)
     if parsed.database in _MEMORY:
-        memory = create_engine(parsed, poolclass=StaticPool, connect_args={"check_same_thread": False})
-        return _sqlite(memory, kept=False)
-    return _sqlite(create_engine(parsed, poolclass=QueuePool, connect_args={"check_same_thread": False}), kept=True)
+        return _sqlite(make(poolclass=StaticPool, connect_args={"check_same_thread": False}), kept=False)
+    return _sqlite(make(poolclass=QueuePool, connect_args={"check_same_thread": False}), kept=True)
 
 
 def _sqlite(engine: Engine, *, kept: bool) -> Engine:

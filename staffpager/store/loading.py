@@ -3,10 +3,10 @@
 from sqlalchemy import Connection, func, select
 
 from floorwire.ids import DeviceId
-from staffpager.floor.model import Stage
+from staffpager.floor.model import Rating, Stage
 from staffpager.floor.state import KEEP, FloorState
 from staffpager.store import tables
-from staffpager.store.shelves import MEMBERS, OFFERS, READINGS, REQUESTS
+from staffpager.store.shelves import MEMBERS, OFFERS, RATINGS, READINGS, REQUESTS
 from staffpager.store.slips import Device
 
 
@@ -24,8 +24,20 @@ def load_state(connection: Connection) -> FloorState:
             *MEMBERS.where(connection),
             *OFFERS.where(connection, of_running),
             *READINGS.where(connection),
+            *_last_ratings(connection),
         ]
     )
+
+
+def _last_ratings(connection: Connection) -> list[Rating]:
+    """The ratings of the last day with one, oldest first: enough to see that a burst goes on."""
+    rating, hour = tables.rating.c, tables.rating_hour.c
+    latest = select(hour.store, hour.local_date).order_by(hour.local_date.desc()).limit(1)
+    found = connection.execute(latest).one_or_none()
+    if found is None:
+        return []
+    last = RATINGS.where(connection, rating.store == found.store, rating.local_date == found.local_date)
+    return sorted(last, key=lambda each: (each.given_at, each.id))
 
 
 def load_devices(connection: Connection) -> dict[DeviceId, Device]:

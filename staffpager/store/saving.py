@@ -8,15 +8,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, delete, tuple_
 
 from floorwire.ids import DeviceId, ZoneId
-from staffpager.floor.model import Feedback, Member, Offer, Rating, Reading, Request, Timer
+from staffpager.floor.model import Contact, Feedback, Member, Offer, Rating, Reading, Request, Timer
 from staffpager.floor.outcome import Change, Outcome, TimerKey
 from staffpager.store import tables
 from staffpager.store.calendar import Locality
 from staffpager.store.rollups import CHOICES, RESPONSES, SCORES, answer_sums, rating_sums, response_sums
-from staffpager.store.shelves import FEEDBACK, MEMBERS, OFFERS, RATINGS, READINGS, REQUESTS, Shelf
+from staffpager.store.shelves import CONTACTS, FEEDBACK, MEMBERS, OFFERS, RATINGS, READINGS, REQUESTS, Shelf
 from staffpager.store.statements import Row, insert_rows, upsert
 
-T = TypeVar("T", Request, Member, Offer, Reading, Rating, Feedback)
+T = TypeVar("T", Request, Member, Offer, Reading, Rating, Feedback, Contact)
 
 
 @dataclass(slots=True)
@@ -56,10 +56,19 @@ class Saver:
         self._save_readings(decided.readings)
         self._save_ratings(decided.of(Rating))
         self._put(FEEDBACK, decided.of(Feedback))
+        self._keep_contacts(decided.of(Contact))
         self._save_timers(decided.timers)
 
     def _put(self, shelf: Shelf[T], things: Iterable[T]) -> None:
         upsert(self.connection, shelf.table, rows=[shelf.row(thing, locality=self.locality) for thing in things])
+
+    def _keep_contacts(self, contacts: list[Contact]) -> None:
+        """Write those that are not there yet; what the pages wrote beside one, who has answered, stays."""
+        if not contacts:
+            return
+        known = {contact.id for contact in CONTACTS.fetch(self.connection, [contact.id for contact in contacts])}
+        new = [CONTACTS.row(contact, locality=self.locality) for contact in contacts if contact.id not in known]
+        insert_rows(self.connection, tables.contact, rows=new)
 
     def _save_requests(self, after: list[Request]) -> None:
         if not after:

@@ -8,11 +8,11 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select
 
-from staffpager.floor.model import Feedback, Member, Offer, Rating, Reading, Request
+from staffpager.floor.model import Contact, Feedback, Member, Offer, Rating, Reading, Request
 from staffpager.store import tables
 from staffpager.store.calendar import Locality
 
-T = TypeVar("T", Request, Member, Offer, Reading, Rating, Feedback)
+T = TypeVar("T", Request, Member, Offer, Reading, Rating, Feedback, Contact)
 
 
 @dataclass(frozen=True)
@@ -56,4 +56,5 @@ MEMBERS = Shelf(Member, tables.member, restore={"skills": frozenset, "languages"
 OFFERS = Shelf(Offer, tables.offer)
 READINGS = Shelf(Reading, tables.reading)
 RATINGS = Shelf(Rating, tables.rating, moment=lambda rating: rating.given_at)
+CONTACTS = Shelf(Contact, tables.contact, moment=lambda contact: contact.given_at)
 FEEDBACK = Shelf(Feedback, tables.feedback, moment=lambda feedback: feedback.left_at)

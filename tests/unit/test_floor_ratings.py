@@ -1,10 +1,13 @@
 """Ratings: one a request, with who helped, kept for the manager."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from floorwire import voices
-from staffpager.floor.model import Feedback
-from tests.unit.floor_story import KIOSK, FloorStory
+from staffpager.floor.model import Answer, Contact, Feedback, Mark
+from tests.unit.floor_story import KIOSK, FloorStory, small_store
 
 
 @pytest.fixture
@@ -51,3 +54,85 @@ def test_a_rating_of_a_request_long_gone_is_kept_without_it(floor: FloorStory) -
 def test_feedback_is_kept(floor: FloorStory) -> None:
     floor.happens(voices.FeedbackLeft(feedback=floor.new_id(), text="Lovely shop"), on=KIOSK)
     assert [change.text for change in floor.kept if isinstance(change, Feedback)] == ["Lovely shop"]
+
+
+def rates(floor: FloorStory, score: int = 1, *, on: str = KIOSK, seconds_ago: float = 0) -> None:
+    at = floor.now - timedelta(seconds=seconds_ago)
+    floor.happens(voices.RatingGiven(rating=floor.new_id(), score=score), on=on, at=at)
+
+
+def marks(floor: FloorStory) -> list[Mark | None]:
+    return [rating.mark for rating in floor.ratings()]
+
+
+def test_what_the_kiosk_marked_stays_marked(floor: FloorStory) -> None:
+    floor.happens(voices.RatingGiven(rating=floor.new_id(), score=1, mark="repeat"), on=KIOSK)
+    floor.happens(voices.FeedbackLeft(feedback=floor.new_id(), text="!!", mark="repeat"), on=KIOSK)
+    assert marks(floor) == [Mark.REPEAT]
+    assert [change.mark for change in floor.kept if isinstance(change, Feedback)] == [Mark.REPEAT]
+
+
+def test_the_seventh_rating_of_a_minute_from_one_kiosk_is_marked(floor: FloorStory) -> None:
+    for _ in range(8):
+        rates(floor)
+        floor.fast_forward(seconds=5)
+    assert marks(floor) == [None] * 6 + [Mark.BURST] * 2
+
+
+def test_a_busy_hour_is_no_burst(floor: FloorStory) -> None:
+    for _ in range(60):
+        rates(floor)
+        floor.fast_forward(seconds=10)
+    assert set(marks(floor)) == {None}
+
+
+def test_after_a_quiet_minute_a_kiosk_is_believed_again(floor: FloorStory) -> None:
+    for _ in range(9):
+        rates(floor)
+    floor.fast_forward(seconds=61)
+    rates(floor)
+    assert marks(floor)[-2:] == [Mark.BURST, None]
+
+
+def test_each_kiosk_is_looked_at_alone(floor: FloorStory) -> None:
+    for number in range(12):
+        rates(floor, on=f"kiosk-{number % 3}")
+    assert set(marks(floor)) == {None}
+
+
+def test_ratings_that_waited_in_a_kiosk_count_by_when_they_were_given(floor: FloorStory) -> None:
+    for minutes in reversed(range(30)):
+        rates(floor, seconds_ago=60 * minutes)
+    assert set(marks(floor)) == {None}
+
+
+def test_a_manager_says_how_many_are_a_burst() -> None:
+    store = small_store()
+    floor = FloorStory(store=replace(store, limits=replace(store.limits, burst=2)))
+    for _ in range(3):
+        rates(floor)
+    assert marks(floor) == [None, None, Mark.BURST]
+
+
+def test_a_burst_goes_on_over_a_restart_of_the_desk(floor: FloorStory) -> None:
+    for _ in range(6):
+        rates(floor)
+    floor.state = type(floor.state)().with_changes(floor.kept)  # type: ignore[arg-type]
+    rates(floor)
+    assert marks(floor)[-1] is Mark.BURST
+
+
+def test_a_question_is_answered_once_in_a_rating(floor: FloorStory) -> None:
+    said = [("layout", "better"), ("layout", "worse"), ("till", "no")]
+    answers = tuple(voices.Answer(question=question, choice=choice) for question, choice in said)
+    floor.happens(voices.RatingGiven(rating=floor.new_id(), score=4, answers=answers), on=KIOSK)
+    assert floor.ratings()[0].answers == (Answer("layout", "better"), Answer("till", "no"))
+
+
+def test_a_contact_is_kept_apart_and_leaves_no_trace_on_the_floor(floor: FloorStory) -> None:
+    contact = voices.Contact(reach="0912 345", consent=True)
+    floor.happens(voices.FeedbackLeft(feedback=floor.new_id(), text="Call me", contact=contact), on=KIOSK)
+    (kept,) = [change for change in floor.kept if isinstance(change, Contact)]
+    assert kept.reach == "0912 345"
+    assert kept.due_at - kept.given_at == timedelta(hours=24)
+    assert "0912" not in f"{floor.state}{floor.kept}{floor.sent}"
