@@ -77,6 +77,9 @@ class StaffEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     languages: tuple[Language, ...] = ()
     home: Annotated[Name | None, msgspec.Meta(description="the zone where they start their shift")] = None
     lead: Annotated[bool, msgspec.Meta(description="floor lead: kept free, and asked when nobody else comes")] = False
+    manager: Annotated[
+        bool, msgspec.Meta(description="asked last: after the lead, or when a request is passed on to them")
+    ] = False
 
     def rule(self) -> rules.StaffRule:
         """The member as the floor decides by them."""
@@ -86,6 +89,7 @@ class StaffEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
             skills=frozenset(self.skills),
             languages=frozenset(self.languages),
             lead=self.lead,
+            manager=self.manager,
             home=ZoneId(self.home) if self.home else None,
         )
 

@@ -45,6 +45,16 @@ class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     lead_after_s: Annotated[
         Span, msgspec.Meta(description="seconds after which a waiting shopper is the floor lead's business")
     ] = _DEFAULTS.lead_after.total_seconds()
+    manager_after_s: Annotated[
+        Span, msgspec.Meta(description="seconds after which it is the manager's business too")
+    ] = _DEFAULTS.manager_after.total_seconds()
+    promise_late_s: Annotated[
+        Span,
+        msgspec.Meta(description="seconds after a promised time until the lead is asked to look after the shopper"),
+    ] = _DEFAULTS.promise_late.total_seconds()
+    twice_s: Annotated[
+        Worth, msgspec.Meta(description="seconds in which the same asked again at a kiosk is the same shopper")
+    ] = _DEFAULTS.twice.total_seconds()
     reading_age_s: Annotated[Span, msgspec.Meta(description="seconds after which a queue reading is unknown")] = (
         _DEFAULTS.reading_age.total_seconds()
     )
@@ -103,6 +113,9 @@ class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             several=self.several,
             set_aside_after=self.set_aside_after,
             lead_after=timedelta(seconds=self.lead_after_s),
+            manager_after=timedelta(seconds=self.manager_after_s),
+            promise_late=timedelta(seconds=self.promise_late_s),
+            twice=timedelta(seconds=self.twice_s),
             reading_age=timedelta(seconds=self.reading_age_s),
             walking_m_s=self.walking_m_s,
             queue_weight=self.queue_weight_s,

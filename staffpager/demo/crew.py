@@ -9,6 +9,7 @@ from pathlib import Path
 from floorwire.codec import Envelope
 from floorwire.device_link import DeviceLink
 from floorwire.events import (
+    AvailabilitySet,
     DeviceStarted,
     Event,
     HelpArrived,
@@ -90,6 +91,8 @@ class SimulatedHandheld:
         if duty.staff is None and not self._signed_in:
             self._link.send(ShiftStarted(staff=self._staff))
         self._signed_in = True  # once: a person who takes this name on a window keeps it
+        if duty.set_aside:
+            self._agenda.after(self._pace.glance(), self._look_up)
         held = {request.request: request for request in duty.holding}
         for gone in self._at_work.keys() - held.keys():
             del self._at_work[gone]
@@ -97,6 +100,10 @@ class SimulatedHandheld:
             if self._at_work.get(request.request) != request.state:
                 self._at_work[request.request] = request.state
                 self._go_on(request)
+
+    def _look_up(self) -> None:
+        """Say that they are there: they let offers pass and are asked no more until any word from them."""
+        self._link.send(AvailabilitySet(staff=self._staff, state="available"))
 
     def _go_on(self, held: HeldRequest) -> None:
         if held.state == "coming":

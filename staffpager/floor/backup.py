@@ -1,12 +1,15 @@
 """A member of staff who needs a hand: a request like a shopper's, for anybody but them."""
 
-from floorwire.ids import RequestId
+from datetime import datetime
+
+from floorwire.ids import DeviceId, RequestId
 from floorwire.staff_events import HandWanted
 from staffpager.floor.errors import RefusedError
 from staffpager.floor.model import Request, Stage
 from staffpager.floor.outcome import Happening
 from staffpager.floor.roster import speaker
 from staffpager.floor.stages import end
+from staffpager.floor.state import FloorState
 from staffpager.floor.turn import Turn
 
 
@@ -19,31 +22,41 @@ def wanted(turn: Turn, received: Happening[HandWanted]) -> None:
     held = turn.state.held_by(member.id)
     if held is None or held.id != event.request:
         raise RefusedError(f"{member.name} does not hold request {event.request} (any more): nobody is sent to it.")
-    if any(request.asker == member.id for request in turn.state.requests.values()):
+    if beside(turn.state, held.id) is not None:
         raise RefusedError(f"Somebody is asked already to give {member.name} a hand.")
+    opened_at = turn.moment(received.at, not_before=held.opened_at)
+    turn.put(hand_with(turn, held, hand=RequestId(event.hand), origin=received.device, opened_at=opened_at))
+
+
+def hand_with(turn: Turn, held: Request, *, hand: RequestId, origin: DeviceId, opened_at: datetime) -> Request:
+    """Return a new request for a hand with one that is held."""
     day = turn.store.day_of(turn.now)
-    turn.put(
-        Request(
-            id=RequestId(event.hand),
-            number=turn.state.next_number(day),
-            day=max(day, turn.state.numbered[0]),
-            origin=received.device,
-            zone=held.zone,
-            reason=held.reason,
-            urgency=held.urgency,
-            language=held.language,
-            opened_at=turn.moment(received.at, not_before=held.opened_at),
-            received_at=turn.now,
-            asker=member.id,
-        )
+    return Request(
+        id=hand,
+        number=turn.state.next_number(day),
+        day=max(day, turn.state.numbered[0]),
+        origin=origin,
+        zone=held.zone,
+        reason=held.reason,
+        urgency=held.urgency,
+        language=held.language,
+        opened_at=opened_at,
+        received_at=turn.now,
+        asker=held.staff,
+        beside=held.id,
     )
+
+
+def beside(state: FloorState, held: RequestId) -> Request | None:
+    """Return the open request for a hand with one that is held."""
+    return next((request for request in state.requests.values() if request.beside == held), None)
 
 
 def settle(turn: Turn) -> None:
     """Call off who is asked for, or on the way to, somebody who needs no hand there any more."""
     for request in list(turn.state.requests.values()):
-        if request.asker is None or request.stage is Stage.HERE:
+        if request.beside is None or request.stage is Stage.HERE:
             continue
-        held = turn.state.held_by(request.asker)
-        if held is None or held.zone != request.zone:
+        held = turn.state.requests.get(request.beside)
+        if held is None or held.staff != request.asker:
             end(turn, request, stage=Stage.CANCELLED, at=turn.now)

@@ -6,7 +6,10 @@ from typing import Literal
 
 from floorwire.ids import StaffId
 from floorwire.views import DutyChanged, HeldRequest
+from staffpager.floor.aside import is_aside
+from staffpager.floor.cover import serves, uncovered
 from staffpager.floor.model import Member, Request, Stage
+from staffpager.floor.rules import Store
 from staffpager.floor.state import FloorState
 from staffpager.floor.turn import Turn
 
@@ -14,9 +17,9 @@ _HELD: dict[Stage, Literal["coming", "here"]] = {Stage.COMING: "coming", Stage.H
 _LINE_MAX = 120  # of a `Line` on the wire
 
 
-def of(member: Member, state: FloorState) -> DutyChanged:
+def of(member: Member, turn: Turn) -> DutyChanged:
     """Return the whole duty of a member."""
-    held = state.held_by(member.id)
+    held = turn.state.held_by(member.id)
     return DutyChanged(
         revision=member.revision,
         staff=member.id,
@@ -24,6 +27,8 @@ def of(member: Member, state: FloorState) -> DutyChanged:
         state=member.duty.value,
         until=member.until,
         holding=() if held is None else (_held(held),),
+        set_aside=is_aside(member, turn.store.limits),
+        uncovered=uncovered(member, turn.state, store=turn.store),
     )
 
 
@@ -37,7 +42,9 @@ def tell(turn: Turn) -> None:
     concerned = _concerned(turn)
     for id_ in sorted(concerned):
         before, member = turn.before.members.get(id_), turn.state.members[id_]
-        if before is not None and _seen(before, turn.before) == _seen(member, turn.state):
+        if before is not None and _seen(before, turn.before, store=turn.store) == _seen(
+            member, turn.state, store=turn.store
+        ):
             continue
         member = replace(member, revision=_next_revision(member.revision, turn.now))
         turn.put(member)
@@ -45,15 +52,18 @@ def tell(turn: Turn) -> None:
         if left is not None and turn.state.on_device(left) is None:
             turn.send(left, nobody(turn.now, after=member.revision))
         if member.device is not None:
-            turn.send(member.device, of(member, turn.state))
+            turn.send(member.device, of(member, turn))
 
 
 def _concerned(turn: Turn) -> set[StaffId]:
     concerned: set[StaffId] = set()
+    limits = turn.store.limits
     for entity in turn.changed.values():
         match entity:
             case Member():
                 concerned.add(entity.id)
+                if serves(turn.before.members.get(entity.id), limits) != serves(entity, limits):
+                    concerned.update(turn.state.members)  # what nobody else has is another now
             case Request():
                 earlier = turn.before.request(entity.id)
                 holders = (entity.staff, None if earlier is None else earlier.staff)
@@ -63,9 +73,14 @@ def _concerned(turn: Turn) -> set[StaffId]:
     return concerned & turn.state.members.keys()
 
 
-def _seen(member: Member, state: FloorState) -> object:
+def _seen(member: Member, state: FloorState, *, store: Store) -> object:
     held = state.held_by(member.id)
-    return member.name, member.device, member.duty, member.until, None if held is None else _held(held)
+    return (
+        (member.name, member.device, member.duty, member.until),
+        None if held is None else _held(held),
+        is_aside(member, store.limits),
+        uncovered(member, state, store=store),
+    )
 
 
 def _held(request: Request) -> HeldRequest:
@@ -80,6 +95,7 @@ def _held(request: Request) -> HeldRequest:
         opened_at=request.opened_at,
         accepted_at=request.accepted_at or request.opened_at,
         arrived_at=request.arrived_at,
+        promised_at=request.promised_at,
     )
 
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from staffpager.floor.model import Offer, OfferEnd, Request, Stage, Urgency
+from staffpager.floor import aside
+from staffpager.floor.model import Offer, OfferEnd, Rank, Request, Stage, Urgency
 from staffpager.floor.rules import Limits
 from staffpager.floor.stages import end, release, step_up
 from staffpager.floor.turn import Turn
@@ -12,6 +13,11 @@ from staffpager.floor.turn import Turn
 def escalated(request: Request, limits: Limits, *, now: datetime) -> bool:
     """Tell whether the request is the floor lead's business: passed on to the lead, or waiting for so long."""
     return request.escalated_at is not None or now >= request.opened_at + limits.lead_after
+
+
+def managers_business(request: Request, limits: Limits, *, now: datetime) -> bool:
+    """Tell whether a manager is asked too: it was passed on to them, or nobody came for so long."""
+    return request.escalated_to is Rank.MANAGER or now >= request.opened_at + limits.manager_after
 
 
 def breadth(request: Request, limits: Limits, *, now: datetime) -> int:
@@ -25,6 +31,7 @@ def breadth(request: Request, limits: Limits, *, now: datetime) -> int:
 def expire(turn: Turn, offer: Offer) -> None:
     """End an offer that nobody answered; its request is one step further."""
     turn.put(replace(offer, end=OfferEnd.EXPIRED, ended_at=offer.expires_at))
+    aside.let_pass(turn, offer.staff)
     step_up(turn, offer)
 
 
@@ -41,7 +48,7 @@ def follow_up_at(request: Request, limits: Limits) -> datetime:
         case Stage.COMING, datetime() as accepted, _:
             return accepted + limits.coming
         case Stage.HERE, _, datetime() as arrived:
-            return arrived + limits.helping
+            return max(arrived, request.promised_at or arrived) + limits.helping
         case _:
             return request.opened_at + limits.forgotten
 

@@ -22,7 +22,7 @@ def sentence(picture: Picture, choice: Choice, *, askable: Bools, store: Store, 
     if request.asker is not None:
         reasons.append(f"{first_name(store.staff[request.asker].name)} needs a hand")
     if request.escalated_at is not None:
-        reasons.append("a colleague asks for the lead")
+        reasons.append(f"a colleague asks for the {request.escalated_to or 'lead'}")
     if picture.urgent[choice.row]:
         reasons.append("urgent, several are asked")
     elif picture.escalated[choice.row]:
@@ -51,8 +51,8 @@ def _why_this_one(picture: Picture, choice: Choice, *, askable: Bools, store: St
     reason = store.reasons.get(request.reason)
     skill = reason.skill if reason is not None and reason.skill in member.skills else None
     metres = picture.metres[choice.row]
-    if picture.escalated[choice.row] and member.lead:
-        return "floor lead"
+    if picture.escalated[choice.row] and (member.lead or member.manager):
+        return "floor lead" if member.lead else "manager"
     if not others.any():
         return f"the only one free with {skill}" if skill else "the only one free"
     if metres[choice.column] <= metres[others].min() + _NEAR_M:

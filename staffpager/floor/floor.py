@@ -8,6 +8,7 @@ from floorwire import events, staff_events, voices
 from floorwire.events import Event
 from floorwire.ids import OfferId, RequestId, StaffId
 from staffpager.floor import (
+    aside,
     asking,
     backup,
     devices,
@@ -17,6 +18,7 @@ from staffpager.floor import (
     offers,
     passing,
     pressure,
+    promises,
     ratings,
     requests,
     roster,
@@ -40,6 +42,7 @@ HANDLERS: Mapping[type[Event], Callable[[Turn, Happening[Any]], None]] = {
     events.RequestAbandoned: requests.abandoned,
     staff_events.HandWanted: backup.wanted,
     staff_events.RequestPassed: passing.passed,
+    staff_events.AnswerPromised: promises.made,
     events.OfferAccepted: offers.accepted,
     events.OfferDeclined: offers.declined,
     events.ShiftStarted: roster.shift_started,
@@ -69,6 +72,7 @@ class Floor:
         escalation.expire_due(turn)
         try:
             handler(turn, received)
+            aside.heard(turn, received)
         except RefusedError as refusal:
             answer = () if refusal.answer is None else (Message(received.device, refusal.answer),)
             return Outcome(messages=answer, refused=refusal.why)
@@ -131,6 +135,8 @@ def _look_again(_turn: Turn, _subject: str) -> None:
 _DUE: Mapping[TimerKind, Callable[[Turn, str], None]] = {
     TimerKind.OFFER_EXPIRES: _expires,
     TimerKind.ESCALATE: _look_again,
+    TimerKind.TO_MANAGER: _look_again,
+    TimerKind.PROMISE_LATE: promises.late,
     TimerKind.BACK_FROM_AWAY: _member_back,
     TimerKind.FOLLOW_UP: _follow_up,
     TimerKind.REDECIDE: _look_again,

@@ -53,6 +53,13 @@ class Duty(StrEnum):
     OFF = "off"
 
 
+class Rank(StrEnum):
+    """To whom a request can be passed on beside a colleague."""
+
+    LEAD = "lead"
+    MANAGER = "manager"
+
+
 class OfferEnd(StrEnum):
     """How an offer ended; an open offer has none."""
 
@@ -87,8 +94,20 @@ class Request:
     arrival_said_by: str | None = None  # "shopper" or "staff"
     ended_at: datetime | None = None
     rated: bool = False
-    escalated_at: datetime | None = None  # when its holder passed it on to the lead
-    asker: StaffId | None = None  # the member of staff who needs a hand; None for a shopper's request
+    escalated_at: datetime | None = None  # when it was passed on to `escalated_to`
+    escalated_to: Rank | None = None
+    asker: StaffId | None = None  # the member of staff who asks; None for a shopper's request
+    beside: RequestId | None = None  # the request that they hold and want a hand with
+    promised_at: datetime | None = None  # when who holds it will be back with an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A request that was merged with the one that its shopper had opened `first`."""
+
+    id: RequestId
+    first: RequestId
+    joined_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +119,7 @@ class Member:
     skills: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     lead: bool = False
+    manager: bool = False
     duty: Duty = Duty.OFF
     until: datetime | None = None
     zone: ZoneId | None = None
@@ -107,6 +127,7 @@ class Member:
     shift_started_at: datetime | None = None
     served: int = 0
     revision: int = 0
+    unanswered: int = 0  # offers in a row that they let pass while they held nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +160,8 @@ class TimerKind(StrEnum):
 
     OFFER_EXPIRES = "offer-expires"
     ESCALATE = "escalate"
+    TO_MANAGER = "to-manager"
+    PROMISE_LATE = "promise-late"
     BACK_FROM_AWAY = "back-from-away"
     FOLLOW_UP = "follow-up"
     REDECIDE = "redecide"

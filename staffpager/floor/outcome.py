@@ -6,9 +6,9 @@ from typing import Generic, TypeVar
 
 from floorwire.events import Event
 from floorwire.ids import DeviceId, EventId
-from staffpager.floor.model import Contact, Feedback, Member, Offer, Rating, Reading, Request, Timer, TimerKind
+from staffpager.floor.model import Contact, Feedback, Joined, Member, Offer, Rating, Reading, Request, Timer, TimerKind
 
-Change = Request | Member | Offer | Reading | Rating | Feedback | Contact
+Change = Request | Joined | Member | Offer | Reading | Rating | Feedback | Contact
 TimerKey = tuple[TimerKind, str]
 E_co = TypeVar("E_co", bound=Event, covariant=True)
 

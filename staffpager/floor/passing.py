@@ -1,11 +1,11 @@
-"""A request that its holder passes on: to a colleague, or to the floor lead."""
+"""A request that its holder passes on: to a colleague, to the floor lead, or to the manager."""
 
 from dataclasses import replace
 
 from floorwire.ids import RequestId
 from floorwire.staff_events import RequestPassed
 from staffpager.floor.errors import RefusedError
-from staffpager.floor.model import Offer, OfferEnd, Request
+from staffpager.floor.model import Offer, OfferEnd, Rank, Request
 from staffpager.floor.outcome import Happening
 from staffpager.floor.roster import speaker
 from staffpager.floor.stages import release
@@ -24,8 +24,8 @@ def passed(turn: Turn, received: Happening[RequestPassed]) -> None:
     for offer in list(turn.state.offers_of(request.id)):
         if offer.staff == member.id and offer.end is OfferEnd.ACCEPTED:
             turn.put(replace(offer, end=OfferEnd.PASSED, ended_at=turn.now))
-    if event.to == "lead":
-        request = replace(request, escalated_at=turn.now)
+    if event.to != "colleague":
+        request = replace(request, escalated_at=turn.now, escalated_to=Rank(event.to))
     release(turn, request, steps=1)
     turn.note = f"request {request.number}: passed on by {member.name} to a {event.to}"
 

@@ -13,6 +13,7 @@ from floorwire.ids import DeviceId, RequestId, StaffId
 from staffpager.floor.escalation import breadth, escalated
 from staffpager.floor.model import Duty, Member, Offer, OfferEnd, Request, Stage, Urgency
 from staffpager.floor.passing import tried_since_escalation
+from staffpager.floor.reserve import passed_to, reserve, without_reserve
 from staffpager.floor.rules import Store
 from staffpager.floor.state import FloorState
 from staffpager.floor.walking import Walking
@@ -46,7 +47,7 @@ class Picture:
     rest_s: Numbers  # (rows, columns) inf while they are being asked
     available: Bools  # (columns)
     busy: Bools  # (columns)
-    lead: Bools  # (columns)
+    lead: Bools  # (columns) lead or manager: kept free until it is their business
     coming: Bools  # (columns) on the way to another request
     helping: Bools  # (columns) with a shopper
     offered: Bools  # (columns) has an open offer
@@ -74,25 +75,34 @@ def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) ->
     late = np.array([escalated(request, store.limits, now=now) for request in requests], dtype=bool)
     available = np.array([member.duty is Duty.AVAILABLE for member in members], dtype=bool)
     idle = np.array([stage is None for stage in stages], dtype=bool)
-    lead = np.array([member.lead for member in members], dtype=bool)
+    busy = np.array([member.duty is Duty.BUSY for member in members], dtype=bool)
+    urgent = np.array([request.urgency is Urgency.URGENT for request in requests], dtype=bool)
+    lead = np.array([member.lead or member.manager for member in members], dtype=bool)
+    able = (
+        (_able(needed, members, available=available) | (late[:, None] & lead))
+        & _others(requests, members)
+        & _not_passed_on(state.offers.values(), requests, members=members, idle=idle)
+    )
     return Picture(
         requests=requests,
         members=members,
         devices=[device for _, device in reachable],
         metres=walking.between([r.zone for r in requests], [m.zone for m in members]),
         waited_s=np.array([(now - request.opened_at).total_seconds() for request in requests]),
-        urgent=np.array([request.urgency is Urgency.URGENT for request in requests], dtype=bool),
+        urgent=urgent,
         escalated=late,
         wanted=np.array([breadth(request, store.limits, now=now) for request in requests], dtype=int),
         out=np.array([out[request.id] for request in requests], dtype=int),
-        able=(_able(needed, members, available=available) | (late[:, None] & lead))
-        & _others(requests, members)
-        & _not_passed_on(state.offers.values(), requests, members=members, lead=lead & idle),
+        able=without_reserve(
+            able,
+            reserve(requests, members, limits=store.limits, now=now),
+            serving=available | (busy & urgent[:, None]),
+        ),
         speaks=_speaks(requests, members),
         asked=asked,
         rest_s=rest_s,
         available=available,
-        busy=np.array([member.duty is Duty.BUSY for member in members], dtype=bool),
+        busy=busy,
         lead=lead,
         coming=np.array([stage is Stage.COMING for stage in stages], dtype=bool),
         helping=np.array([stage is Stage.HERE for stage in stages], dtype=bool),
@@ -151,7 +161,7 @@ def _able(needed: Sequence[str | None], members: Sequence[Member], *, available:
 def _skill(request: Request, store: Store) -> str | None:
     """Return the skill that a request needs; who asks for a hand with it has it already."""
     reason = store.reasons.get(request.reason)
-    return reason.skill if reason is not None and request.asker is None else None
+    return reason.skill if reason is not None and request.beside is None else None
 
 
 def _others(requests: Sequence[Request], members: Sequence[Member]) -> Bools:
@@ -164,9 +174,9 @@ def _others(requests: Sequence[Request], members: Sequence[Member]) -> Bools:
 
 
 def _not_passed_on(
-    offers: Iterable[Offer], requests: Sequence[Request], *, members: Sequence[Member], lead: Bools
+    offers: Iterable[Offer], requests: Sequence[Request], *, members: Sequence[Member], idle: Bools
 ) -> Bools:
-    """Return who is left: not who passed it on while others are here, and leads first when it was passed on to them."""
+    """Return who is left: not who passed it on while others are here, and first those it was passed on to."""
     left = np.ones((len(requests), len(members)), dtype=bool)
     row = {request.id: index for index, request in enumerate(requests)}
     column = {member.id: index for index, member in enumerate(members)}
@@ -177,9 +187,8 @@ def _not_passed_on(
             left[place] &= offer.end is not OfferEnd.PASSED
             tried[place] |= tried_since_escalation(requests[place[0]], offer)
     left |= ~left.any(axis=1, keepdims=True)
-    escalated_now = np.array([request.escalated_at is not None for request in requests], dtype=bool)
-    leads = left & ~tried & lead & escalated_now[:, None]
-    return np.asarray(np.where(leads.any(axis=1, keepdims=True), leads, left))
+    chosen = passed_to(left & ~tried, requests, members=members, idle=idle)
+    return np.asarray(np.where(chosen.any(axis=1, keepdims=True), chosen, left))
 
 
 def _speaks(requests: Sequence[Request], members: Sequence[Member]) -> Bools:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from floorwire.events import HelpArrived, NobodyCame, RequestAbandoned, RequestCancelled, RequestOpened, RequestResolved
 from floorwire.ids import DeviceId, ReasonId, RequestId, ZoneId
+from staffpager.floor import twice
 from staffpager.floor.errors import RefusedError
 from staffpager.floor.model import Member, Request, Stage
 from staffpager.floor.outcome import Happening
@@ -22,7 +23,11 @@ def opened(turn: Turn, received: Happening[RequestOpened]) -> None:
         raise RefusedError(f"This store has no zone {zone!r}: name it in the store's file or correct the kiosk's.")
     if reason is None:
         raise RefusedError(f"This store has no reason {event.reason!r}: name it in the store's file.")
-    day = turn.store.day_of(turn.now)
+    first = twice.asked_before(turn, received)
+    if first is not None:
+        twice.join(turn, received, first=first)
+        return
+    day, asker = turn.store.day_of(turn.now), turn.state.on_device(received.device)
     request = Request(
         id=RequestId(event.request),
         number=turn.state.next_number(day),
@@ -34,6 +39,7 @@ def opened(turn: Turn, received: Happening[RequestOpened]) -> None:
         language=event.language,
         opened_at=min(received.at, turn.now),
         received_at=turn.now,
+        asker=None if asker is None else asker.id,
     )
     turn.put(request)
     if turn.now >= request.opened_at + turn.store.limits.forgotten:

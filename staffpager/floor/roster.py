@@ -36,7 +36,7 @@ def shift_started(turn: Turn, received: Happening[ShiftStarted]) -> None:
         return
     zone = _place(turn, event.zone) or member.zone
     if member.device == device:
-        turn.send(device, duties.of(member, turn.state))
+        turn.send(device, duties.of(member, turn))
     turn.put(replace(member, device=device, zone=zone))
     for offer in turn.state.open_offers():
         if offer.staff == member.id:
@@ -52,6 +52,7 @@ def _signed_on(member: Member, turn: Turn, *, device: DeviceId, zone: str | None
         zone=_place(turn, zone) or rule.home,
         shift_started_at=turn.now,
         served=0,
+        unanswered=0,
     )
 
 
@@ -94,7 +95,9 @@ def sync(turn: Turn) -> None:
     """Bring the roster in line with the store's file: new names, changed skills, who has left."""
     for rule in turn.store.staff.values():
         known = turn.state.members.get(rule.id, Member(rule.id, rule.name))
-        member = replace(known, name=rule.name, skills=rule.skills, languages=rule.languages, lead=rule.lead)
+        member = replace(
+            known, name=rule.name, skills=rule.skills, languages=rule.languages, lead=rule.lead, manager=rule.manager
+        )
         if turn.state.members.get(rule.id) != member:
             turn.put(member)
     for member in list(turn.state.members.values()):

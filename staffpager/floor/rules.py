@@ -52,6 +52,7 @@ class StaffRule:
     skills: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     lead: bool = False
+    manager: bool = False  # asked last, once it waited `manager_after` or was passed on to them
     home: ZoneId | None = None
 
 
@@ -64,7 +65,10 @@ class Limits:
     set_aside_after: int = 3  # offers in a row that somebody let pass: their handheld lies somewhere
     several: int = 3  # how many are asked at once then, and at once for what is urgent
     lead_after: timedelta = timedelta(seconds=90)  # a shopper left this long is the floor lead's business
+    manager_after: timedelta = timedelta(minutes=4)  # and still: then it is the manager's
     reading_age: timedelta = timedelta(seconds=15)  # an older queue reading is unknown (three missed heartbeats)
+    promise_late: timedelta = timedelta(minutes=2)  # a shopper counts no minutes, but does not wait on for ever
+    twice: timedelta = timedelta(minutes=5)  # the same from the same kiosk: the same shopper; 0 merges none
     walking_m_s: float = 1.2  # an unhurried adult in an aisle
     growth: Mapping[Urgency, float] = field(
         # points of priority a request gains a second, by urgency; urgent is ranked before all others anyway

@@ -25,6 +25,7 @@ def release(turn: Turn, request: Request, *, steps: int = 0) -> None:
             accepted_at=None,
             arrived_at=None,
             arrival_said_by=None,
+            promised_at=None,
         )
     )
 

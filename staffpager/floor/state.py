@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from floorwire.ids import DeviceId, OfferId, ReasonId, RequestId, StaffId, ZoneId
 from staffpager.floor.bursts import Rated, remembered
-from staffpager.floor.model import Member, Offer, Rating, Reading, Request, Stage
+from staffpager.floor.model import Joined, Member, Offer, Rating, Reading, Request, Stage
 from staffpager.floor.outcome import Change
 
 KEEP = timedelta(hours=26)  # ended requests stay for ratings and late events: the longest store day and an hour
@@ -33,6 +33,7 @@ class FloorState:
     offers: Mapping[OfferId, Offer] = field(default_factory=dict)
     readings: Mapping[tuple[ZoneId, DeviceId], Reading] = field(default_factory=dict)
     helped: Mapping[ReasonId, Helped] = field(default_factory=dict)
+    joined: Mapping[RequestId, Joined] = field(default_factory=dict)
     numbered: tuple[date, int] = (date.min, 0)
     rated: Rated = field(default_factory=dict)
 
@@ -43,6 +44,7 @@ class FloorState:
         offers: dict[OfferId, Offer] = {}
         readings: dict[tuple[ZoneId, DeviceId], Reading] = {}
         ratings: list[Rating] = []
+        joined: dict[RequestId, Joined] = {}
         for change in changes:
             match change:
                 case Request():
@@ -55,12 +57,15 @@ class FloorState:
                     readings[change.zone, change.camera] = change
                 case Rating():
                     ratings.append(change)
+                case Joined():
+                    joined[change.id] = change
                 case _:
                     continue
         after = self._with_requests(requests) if requests else self
         return replace(
             after,
             members={**after.members, **members} if members else after.members,
+            joined=_joined_to_known(after, joined) if joined else after.joined,
             readings={**after.readings, **readings} if readings else after.readings,
             rated=remembered(after.rated, ratings) if ratings else after.rated,
             offers=_offers_of_open(after, offers) if offers or after.ended is not self.ended else after.offers,
@@ -93,8 +98,10 @@ class FloorState:
         return last + 1 if day <= last_day else 1
 
     def request(self, id_: RequestId) -> Request | None:
-        """Return the open or recently ended request, or None."""
-        return self.requests.get(id_) or self.ended.get(id_)
+        """Return the open or recently ended request, or None; for one that was merged, the one it was merged with."""
+        joined = self.joined.get(id_)
+        known = id_ if joined is None else joined.first
+        return self.requests.get(known) or self.ended.get(known)
 
     def waiting(self) -> list[Request]:
         return [request for request in self.requests.values() if request.stage is Stage.WAITING]
@@ -128,6 +135,12 @@ def _recent(ended: dict[RequestId, Request]) -> dict[RequestId, Request]:
             break
         gone.append(id_)
     return {id_: request for id_, request in ended.items() if id_ not in gone} if gone else ended
+
+
+def _joined_to_known(state: FloorState, new: Mapping[RequestId, Joined]) -> dict[RequestId, Joined]:
+    """Add what was merged, and forget those whose request is forgotten."""
+    everything = {**state.joined, **new}.items()
+    return {id_: each for id_, each in everything if each.first in state.requests or each.first in state.ended}
 
 
 def _offers_of_open(state: FloorState, changed: Mapping[OfferId, Offer]) -> dict[OfferId, Offer]:

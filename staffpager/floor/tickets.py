@@ -3,7 +3,10 @@
 from dataclasses import replace
 from typing import Literal
 
+import msgspec
+
 from floorwire.events import TicketChanged, WaitInterval
+from floorwire.ids import RequestId
 from staffpager.floor import waits
 from staffpager.floor.model import FLOOR, Request, Stage
 from staffpager.floor.turn import Turn
@@ -35,7 +38,13 @@ def of(turn: Turn, request: Request) -> TicketChanged:
         staff_name=None if holder is None else first_name(holder.name),
         coming_from=None if coming is None else coming.zone,
         wait=_wait(turn, request),
+        promised_at=request.promised_at if request.stage is Stage.HERE else None,
     )
+
+
+def joined(turn: Turn, first: Request, *, second: RequestId) -> TicketChanged:
+    """Return what the kiosk is told of a request that was merged with its shopper's first."""
+    return msgspec.structs.replace(of(turn, first), request=second, joined=first.id)
 
 
 def first_name(name: str) -> str:
@@ -49,11 +58,15 @@ def tell(turn: Turn) -> None:
             continue
         request, before = entity, turn.before.request(entity.id)
         if before is not None:
-            if (before.stage, before.staff) == (request.stage, request.staff):
+            if _shown(before) == _shown(request):
                 continue
             request = replace(request, revision=request.revision + 1)
             turn.put(request)
         turn.send(request.origin, of(turn, request))
+
+
+def _shown(request: Request) -> object:
+    return request.stage, request.staff, request.promised_at
 
 
 def _wait(turn: Turn, request: Request) -> WaitInterval | None:

@@ -23,6 +23,9 @@ def wanted(entity: Change | None, limits: Limits) -> Wanted:
             due: Wanted = {(TimerKind.FOLLOW_UP, entity.id): follow_up_at(entity, limits)}
             if entity.stage is Stage.WAITING:
                 due[TimerKind.ESCALATE, entity.id] = entity.opened_at + limits.lead_after
+                due[TimerKind.TO_MANAGER, entity.id] = entity.opened_at + limits.manager_after
+            if entity.stage is Stage.HERE and entity.promised_at is not None:
+                due[TimerKind.PROMISE_LATE, entity.id] = entity.promised_at + limits.promise_late
             return due
         case _:
             return {}

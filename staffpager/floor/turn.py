@@ -6,7 +6,7 @@ from datetime import datetime
 
 from floorwire.events import Event
 from floorwire.ids import DeviceId, OfferId
-from staffpager.floor.model import Contact, Feedback, Member, Offer, Rating, Reading, Request, Timer, TimerKind
+from staffpager.floor.model import Contact, Feedback, Joined, Member, Offer, Rating, Reading, Request, Timer, TimerKind
 from staffpager.floor.outcome import Change, Message, TimerKey
 from staffpager.floor.rules import Store
 from staffpager.floor.state import FloorState
@@ -57,5 +57,5 @@ def _key(entity: Change) -> object:
     match entity:
         case Reading():
             return entity.zone, entity.camera
-        case Request() | Member() | Offer() | Rating() | Feedback() | Contact():
+        case Request() | Joined() | Member() | Offer() | Rating() | Feedback() | Contact():
             return entity.id

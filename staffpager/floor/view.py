@@ -7,6 +7,7 @@ from floorwire import views
 from floorwire.events import CameraHealth, WaitInterval
 from floorwire.ids import ZoneId
 from staffpager.floor import pressure, waits
+from staffpager.floor.aside import is_aside
 from staffpager.floor.model import Duty, Member, Reading, Request, Stage
 from staffpager.floor.rules import Store
 from staffpager.floor.state import FloorState
@@ -22,14 +23,16 @@ def floor_state(state: FloorState, store: Store, *, now: datetime) -> views.Floo
     """Return what the screens show: staff on shift, every zone, every open request, the wait to expect."""
     return views.FloorState(
         at=now,
-        staff=tuple(_staff(state, member) for member in state.members.values() if member.duty is not Duty.OFF),
+        staff=tuple(
+            _staff(state, member, store=store) for member in state.members.values() if member.duty is not Duty.OFF
+        ),
         zones=tuple(_zone(state, store, zone=zone, now=now) for zone in store.zones),
         requests=tuple(_request(request) for request in state.requests.values()),
         wait=waits.to_help(state, now=now),
     )
 
 
-def _staff(state: FloorState, member: Member) -> views.StaffView:
+def _staff(state: FloorState, member: Member, *, store: Store) -> views.StaffView:
     held = state.held_by(member.id)
     return views.StaffView(
         staff=member.id,
@@ -38,6 +41,7 @@ def _staff(state: FloorState, member: Member) -> views.StaffView:
         zone=member.zone,
         until=member.until,
         holding=None if held is None else held.id,
+        set_aside=is_aside(member, store.limits),
     )
 
 

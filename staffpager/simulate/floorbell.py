@@ -17,7 +17,7 @@ from staffpager.simulate.day import Day
 from staffpager.simulate.world import Body, Task, TaskState
 
 OPENING = datetime(2026, 3, 2, 9, tzinfo=UTC)
-KIOSK = DeviceId("kiosk-1")
+BACK_S = 120.0  # who let several offers pass looks at the handheld after a while and says that they are there
 
 
 class Floorbell:
@@ -48,10 +48,10 @@ class Floorbell:
     def opened(self, task: Task) -> None:
         request = self._new_id()
         self._tasks[request], self._requests[task] = task, request
-        self._happens(events.RequestOpened(request=request, zone=task.zone, reason=task.reason), on=KIOSK)
+        self._happens(events.RequestOpened(request=request, zone=task.zone, reason=task.reason), on=self._kiosk(task))
 
     def left(self, task: Task) -> None:
-        self._happens(events.RequestCancelled(request=self._requests[task]), on=KIOSK)
+        self._happens(events.RequestCancelled(request=self._requests[task]), on=self._kiosk(task))
 
     def arrived(self, body: Body, task: Task) -> None:
         self._happens(events.HelpArrived(request=self._requests[task]), on=self._handheld(body))
@@ -140,6 +140,9 @@ class Floorbell:
         body = self._bodies[StaffId(duty.staff)] if duty.staff is not None else None
         if body is None:
             return
+        if duty.set_aside:
+            again = events.AvailabilitySet(staff=body.id, state="available")
+            self.day.agenda.after(BACK_S, partial(self._happens, again, on=self._handheld(body)))
         task = self._tasks[duty.holding[0].request] if duty.holding else None
         doing = body.goal or body.helping
         if task is None and doing is not None:
@@ -171,6 +174,10 @@ class Floorbell:
     def _new_id(self) -> str:
         self._ids += 1
         return f"00000000-0000-7000-8000-{self._ids:012x}"
+
+    def _kiosk(self, task: Task) -> DeviceId:
+        """Give each shopper a kiosk: simulated shoppers ask once, and the same reason is somebody else's."""
+        return DeviceId(f"kiosk-{self._requests[task]}")
 
     def _handheld(self, body: Body) -> DeviceId:
         return DeviceId(f"handheld-{body.id}")

@@ -6,7 +6,7 @@ from floorwire.ids import DeviceId
 from staffpager.floor.model import Rating, Stage
 from staffpager.floor.state import KEEP, FloorState
 from staffpager.store import tables
-from staffpager.store.shelves import MEMBERS, OFFERS, RATINGS, READINGS, REQUESTS
+from staffpager.store.shelves import JOINED, MEMBERS, OFFERS, RATINGS, READINGS, REQUESTS
 from staffpager.store.slips import Device
 
 
@@ -16,11 +16,15 @@ def load_state(connection: Connection) -> FloorState:
     running = [stage for stage in Stage if stage.open]
     of_running = tables.offer.c.request.in_(select(request.id).where(request.stage.in_(running)))
     last_end = connection.scalar(select(func.max(request.ended_at)))
+    known = request.stage.in_(running)
+    if last_end is not None:
+        known |= request.ended_at >= last_end - KEEP
     ended = [] if last_end is None else REQUESTS.where(connection, request.ended_at >= last_end - KEEP)
     return FloorState().with_changes(
         [
             *sorted(ended, key=lambda each: (each.ended_at or each.received_at, each.id)),
             *REQUESTS.where(connection, request.stage.in_(running)),
+            *JOINED.where(connection, tables.joined.c.first.in_(select(request.id).where(known))),
             *MEMBERS.where(connection),
             *OFFERS.where(connection, of_running),
             *READINGS.where(connection),

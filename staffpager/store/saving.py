@@ -8,15 +8,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, delete, tuple_
 
 from floorwire.ids import DeviceId, ZoneId
-from staffpager.floor.model import Contact, Feedback, Member, Offer, Rating, Reading, Request, Timer
+from staffpager.floor.model import Contact, Feedback, Joined, Member, Offer, Rating, Reading, Request, Timer
 from staffpager.floor.outcome import Change, Outcome, TimerKey
 from staffpager.store import tables
 from staffpager.store.calendar import Locality
 from staffpager.store.rollups import CHOICES, RESPONSES, SCORES, answer_sums, rating_sums, response_sums
-from staffpager.store.shelves import CONTACTS, FEEDBACK, MEMBERS, OFFERS, RATINGS, READINGS, REQUESTS, Shelf
+from staffpager.store.shelves import CONTACTS, FEEDBACK, JOINED, MEMBERS, OFFERS, RATINGS, READINGS, REQUESTS, Shelf
 from staffpager.store.statements import Row, insert_rows, upsert
 
-T = TypeVar("T", Request, Member, Offer, Reading, Rating, Feedback, Contact)
+T = TypeVar("T", Request, Joined, Member, Offer, Reading, Rating, Feedback, Contact)
 
 
 @dataclass(slots=True)
@@ -52,6 +52,7 @@ class Saver:
     def save(self, decided: Decided) -> None:
         self._put(MEMBERS, decided.of(Member))
         self._save_requests(decided.of(Request))
+        self._put(JOINED, decided.of(Joined))
         self._put(OFFERS, decided.of(Offer))
         self._save_readings(decided.readings)
         self._save_ratings(decided.of(Rating))

@@ -8,11 +8,11 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select
 
-from staffpager.floor.model import Contact, Feedback, Member, Offer, Rating, Reading, Request
+from staffpager.floor.model import Contact, Feedback, Joined, Member, Offer, Rating, Reading, Request
 from staffpager.store import tables
 from staffpager.store.calendar import Locality
 
-T = TypeVar("T", Request, Member, Offer, Reading, Rating, Feedback, Contact)
+T = TypeVar("T", Request, Joined, Member, Offer, Reading, Rating, Feedback, Contact)
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Shelf(Generic[T]):
 
 
 REQUESTS = Shelf(Request, tables.request, moment=lambda request: request.opened_at)
+JOINED = Shelf(Joined, tables.joined)
 MEMBERS = Shelf(Member, tables.member, restore={"skills": frozenset, "languages": frozenset})
 OFFERS = Shelf(Offer, tables.offer)
 READINGS = Shelf(Reading, tables.reading)

@@ -56,7 +56,7 @@ def tally(connection: Connection) -> Tally:
         arrived=asked(request.c.arrived_at.is_not(None)),
         resolved=asked(request.c.stage == Stage.RESOLVED),
         still_open=asked(request.c.stage.in_([stage for stage in Stage if stage.open])),
-        lanes=one(select(func.count()).select_from(request).where(request.c.origin == FLOOR)) or 0,
+        lanes=one(select(func.count()).where(request.c.origin == FLOOR, request.c.asker.is_(None))) or 0,
         ratings=one(select(func.count()).select_from(tables.rating)) or 0,
         readings=one(select(func.coalesce(func.sum(tables.reading.c.taken), 0))) or 0,
         dead_letters=one(select(func.count()).select_from(tables.dead_letter)) or 0,

@@ -15,7 +15,7 @@ from staffpager.store import tables
 from staffpager.store.database import Database
 from staffpager.store.engines import connect
 from staffpager.store.errors import DatabaseAwayError, DatabaseUnusableError
-from staffpager.store.shelves import FEEDBACK, MEMBERS, OFFERS, RATINGS, READINGS, REQUESTS, Shelf
+from staffpager.store.shelves import FEEDBACK, JOINED, MEMBERS, OFFERS, RATINGS, READINGS, REQUESTS, Shelf
 from tests.integration.conftest import LOCALITY
 from tests.integration.postgresql import Cluster
 
@@ -30,7 +30,7 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(database: Database) 
         assert compare_metadata(context, tables.metadata) == []
 
 
-@pytest.mark.parametrize("shelf", [REQUESTS, MEMBERS, OFFERS, READINGS, RATINGS, FEEDBACK], ids=lambda s: s.table.name)
+@pytest.mark.parametrize("shelf", [REQUESTS, JOINED, MEMBERS, OFFERS, READINGS, RATINGS, FEEDBACK], ids=lambda s: s.table.name)
 def test_every_field_of_a_thing_has_a_column(shelf: Shelf[object]) -> None:  # type: ignore[type-var]
     assert set(shelf.names) <= set(shelf.table.columns.keys())
 

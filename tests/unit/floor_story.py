@@ -18,14 +18,14 @@ from staffpager.floor.state import FloorState
 
 OPENING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 KIOSK = "kiosk-entrance"
-LIMITS = Limits()
+LIMITS = Limits(twice=timedelta(0))  # the story's shoppers share a kiosk: each is somebody else
 E = TypeVar("E", bound=Event)
 
 
 def small_store(*, staff: Iterable[str] = ("Ana", "Ben", "Eva"), limits: Limits = LIMITS) -> Store:
     """Four zones in a row, 20 m apart; Ana starts at the fitting rooms, Ben at the checkout, Eva (keys) at the toys."""
     places = ("fitting", "checkout", "toys", "tools")
-    home = {"Ana": "fitting", "Ben": "checkout", "Eva": "toys", "Lea": "tools"}
+    home = {"Ana": "fitting", "Ben": "checkout", "Eva": "toys", "Lea": "tools", "Max": "tools"}
     skills = {"Eva": frozenset({"keys"})}
     languages = {"Ben": frozenset({"en", "vi"})}
     return Store(
@@ -47,6 +47,7 @@ def small_store(*, staff: Iterable[str] = ("Ana", "Ben", "Eva"), limits: Limits 
                 skills=skills.get(name, frozenset()),
                 languages=languages.get(name, frozenset({"en"})),
                 lead=name == "Lea",
+                manager=name == "Max",
                 home=ZoneId(home.get(name, "tools")),
             )
             for name in staff
@@ -265,9 +266,22 @@ class StaffStory:
         self.story.happens(wanted, on=self.handheld)
         return ShopperStory(self.story, hand)
 
-    def passes_on(self, to: Literal["colleague", "lead"] = "colleague") -> None:
+    def passes_on(self, to: Literal["colleague", "lead", "manager"] = "colleague") -> None:
         passed = staff_events.RequestPassed(request=self._held().id, staff=self.id, to=to)
         self.story.happens(passed, on=self.handheld)
+
+    def promises(self, *, minutes: float) -> None:
+        back_at = self.story.now + timedelta(minutes=minutes)
+        said = staff_events.AnswerPromised(request=self._held().id, staff=self.id, back_at=back_at)
+        self.story.happens(said, on=self.handheld)
+
+    def asks_for_help(self, zone: str, *, reason: str = "advice") -> "ShopperStory":
+        request = RequestId(self.story.new_id())
+        self.story.happens(events.RequestOpened(request=request, zone=zone, reason=reason), on=self.handheld)
+        return ShopperStory(self.story, request)
+
+    def is_available(self) -> None:
+        self.story.happens(events.AvailabilitySet(staff=self.id, state="available"), on=self.handheld)
 
     def finds_nobody(self) -> None:
         self.story.happens(events.RequestAbandoned(request=self._held().id, staff=self.id), on=self.handheld)

@@ -12,14 +12,16 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from floorwire import events, staff_events
 from floorwire.events import OfferMade
-from floorwire.ids import RequestId
+from floorwire.ids import OfferId, RequestId, StaffId
+from staffpager.floor.aside import is_aside
 from staffpager.floor.model import Duty, Offer, OfferEnd, Request, Stage, TimerKind, Urgency
 from staffpager.floor.outcome import Change
+from staffpager.floor.rules import Limits
 from staffpager.floor.state import FloorState
 from tests.unit.floor_story import KIOSK, FloorStory, small_store
 
 FLOORS = int(os.environ.get("FLOORBELL_FLOORS", "30"))  # set it to 10000 for a night of them
-NAMES = ("Ana", "Ben", "Eva", "Lea")
+NAMES = ("Ana", "Ben", "Eva", "Lea", "Max")
 ZONES = ("fitting", "checkout", "toys", "tools")
 REASONS = ("advice", "price", "spill", "locked")
 names, zones, picks = st.sampled_from(NAMES), st.sampled_from(ZONES), st.integers(0, 10**6)
@@ -30,7 +32,7 @@ class StoreDay(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.story = FloorStory(small_store(staff=NAMES))
+        self.story = FloorStory(small_store(staff=NAMES, limits=Limits()))
         self.asked: list[RequestId] = []
         self.read = 0
 
@@ -106,8 +108,17 @@ class StoreDay(RuleBasedStateMachine):
             wanted = staff_events.HandWanted(hand=hand, request=request, staff=name.lower())
             self.story.happens(wanted, on=self.story.staff(name).handheld)
 
-    @rule(name=names, to=st.sampled_from(["colleague", "lead"]))
-    def somebody_passes_on_what_they_hold(self, name: str, to: Literal["colleague", "lead"]) -> None:
+    @rule(name=names, minutes=st.sampled_from([-1, 5, 30, 90]))
+    def somebody_promises_to_be_back(self, name: str, minutes: float) -> None:
+        if self.story.staff(name).holding is not None:
+            self.story.staff(name).promises(minutes=minutes)
+
+    @rule(name=names, zone=zones, reason=st.sampled_from(REASONS))
+    def somebody_asks_for_help(self, name: str, zone: str, reason: str) -> None:
+        self.asked.append(self.story.staff(name).asks_for_help(zone, reason=reason).id)
+
+    @rule(name=names, to=st.sampled_from(["colleague", "lead", "manager"]))
+    def somebody_passes_on_what_they_hold(self, name: str, to: Literal["colleague", "lead", "manager"]) -> None:
         if self.story.staff(name).holding is not None:
             self.story.staff(name).passes_on(to)
             assert self.story.staff(name).holding is None
@@ -132,6 +143,7 @@ class StoreDay(RuleBasedStateMachine):
     def the_desk_restarts(self) -> None:
         story = self.story
         stored: list[Change] = [*story.state.offers.values(), *story.state.members.values()]
+        stored += [*story.state.joined.values()]
         stored += [*story.state.requests.values(), *story.state.ended.values(), *story.state.readings.values()]
         story.state = FloorState().with_changes(stored)
         story.happens(events.DeviceStarted(version="1"), on="kiosk-other")
@@ -170,10 +182,38 @@ class StoreDay(RuleBasedStateMachine):
         state = self.story.state
         assert all(state.requests[offer.request].asker != offer.staff for offer in state.open_offers())
         for request in state.requests.values():
-            if request.asker is not None and request.stage is not Stage.HERE:
-                held = state.held_by(request.asker)
+            if request.beside is not None and request.stage is not Stage.HERE:
+                held = state.held_by(request.asker) if request.asker else None
                 assert held is not None
-                assert held.zone == request.zone
+                assert (held.id, held.zone) == (request.beside, request.zone)
+
+    @invariant()
+    def who_is_set_aside_and_the_manager_are_asked_only_when_nobody_else_could_serve(self) -> None:
+        state, limits = self.story.state, self.story.store.limits
+        for made in self.story.told(OfferMade):
+            asked, offer = state.members[StaffId(made.staff)], state.offers.get(OfferId(made.offer))
+            request = state.requests.get(RequestId(made.request))
+            if offer is None or request is None or made.made_at != self.story.now or offer.made_at != self.story.now:
+                continue
+            if is_aside(asked, limits) and request.reason != "locked" and request.escalated_to is None:
+                others = [m for m in state.members.values() if m.duty is Duty.AVAILABLE and m.id != request.asker]
+                passed = {o.staff for o in state.offers_of(request.id) if o.end is OfferEnd.PASSED}
+                assert all(is_aside(m, limits) or m.manager for m in others if m.id not in passed)
+
+    @invariant()
+    def no_shopper_waits_twice_for_the_same(self) -> None:
+        unmet = [r for r in self.story.state.requests.values() if r.stage in {Stage.WAITING, Stage.COMING}]
+        alike = Counter((r.origin, r.zone, r.reason, r.opened_at) for r in unmet if r.asker is None)
+        assert all(count == 1 for count in alike.values())
+
+    @invariant()
+    def every_promise_is_watched_until_it_is_kept_or_late(self) -> None:
+        for request in self.story.state.requests.values():
+            if request.promised_at is None:
+                continue
+            assert request.stage is Stage.HERE
+            late = request.promised_at + self.story.store.limits.promise_late
+            assert request.step or (TimerKind.PROMISE_LATE, request.id) in self.story.timers or late <= self.story.now
 
     @invariant()
     def no_more_are_asked_than_the_rules_say(self) -> None:
@@ -190,7 +230,7 @@ class StoreDay(RuleBasedStateMachine):
     def no_timer_is_left_for_what_is_over(self) -> None:
         state = self.story.state
         for kind, subject in self.story.timers:
-            if kind in {TimerKind.FOLLOW_UP, TimerKind.ESCALATE}:
+            if kind in {TimerKind.FOLLOW_UP, TimerKind.ESCALATE, TimerKind.TO_MANAGER, TimerKind.PROMISE_LATE}:
                 assert subject in state.requests
             if kind is TimerKind.OFFER_EXPIRES:
                 assert subject in state.offers

@@ -1,7 +1,7 @@
 """All tables of the store's database."""
 
 from staffpager.store.tables.accounts import manager, manager_session, meta
-from staffpager.store.tables.floor import device, member, offer, reading, reading_change, request, timer
+from staffpager.store.tables.floor import device, joined, member, offer, reading, reading_change, request, timer
 from staffpager.store.tables.schema import metadata
 from staffpager.store.tables.traffic import dead_letter, inbox, ledger, outbox
 from staffpager.store.tables.voices import NO_ZONE, answer_day, contact, feedback, rating, rating_hour, response_hour
@@ -14,6 +14,7 @@ __all__ = [
     "device",
     "feedback",
     "inbox",
+    "joined",
     "ledger",
     "manager",
     "manager_session",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Index, Integer, Named, Table, TypedColumns
 
-from staffpager.floor.model import Duty, OfferEnd, Stage, TimerKind, Urgency
+from staffpager.floor.model import Duty, OfferEnd, Rank, Stage, TimerKind, Urgency
 from staffpager.store.columns import Names, Typed, Utc, choice
 from staffpager.store.tables.schema import metadata
 
@@ -40,6 +40,17 @@ class RequestColumns(TypedColumns):
     rated: Named[bool]
     asker: Named[str | None]
     escalated_at: Named[datetime | None] = Column(Utc)
+    escalated_to: Named[Rank | None] = Column(choice(Rank))
+    beside: Named[str | None]
+    promised_at: Named[datetime | None] = Column(Utc)
+
+
+class JoinedColumns(TypedColumns):
+    """A request that was merged with the one its shopper had opened first; it has no number of its own."""
+
+    id: Named[str] = Column(primary_key=True)
+    first: Named[str] = Column(ForeignKey("request.id"), index=True)
+    joined_at: Named[datetime] = Column(Utc)
 
 
 class MemberColumns(TypedColumns):
@@ -50,6 +61,7 @@ class MemberColumns(TypedColumns):
     skills: Named[tuple[str, ...]] = Column(Names)
     languages: Named[tuple[str, ...]] = Column(Names)
     lead: Named[bool]
+    manager: Named[bool]
     duty: Named[Duty] = Column(choice(Duty))
     until: Named[datetime | None] = Column(Utc)
     zone: Named[str | None]
@@ -57,6 +69,7 @@ class MemberColumns(TypedColumns):
     shift_started_at: Named[datetime | None] = Column(Utc)
     served: Named[int]
     revision: Named[int] = Column(BigInteger)  # milliseconds since 1970
+    unanswered: Named[int]
 
 
 class OfferColumns(TypedColumns):
@@ -127,6 +140,7 @@ class DeviceColumns(TypedColumns):
 
 
 request = Table("request", metadata, RequestColumns)
+joined = Table("joined", metadata, JoinedColumns)
 member = Table("member", metadata, MemberColumns)
 offer = Table("offer", metadata, OfferColumns)
 reading = Table("reading", metadata, ReadingColumns)

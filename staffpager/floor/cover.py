@@ -1,0 +1,33 @@
+"""What nobody else on the floor has while one of them is away: told calmly, before they go and while they are gone."""
+
+from floorwire.ids import StaffId
+from staffpager.floor.aside import is_aside
+from staffpager.floor.model import Duty, Member
+from staffpager.floor.rules import Limits, Store
+from staffpager.floor.state import FloorState
+
+_LABEL_MAX = 120  # of a `Line` on the wire
+_ON_THE_FLOOR = frozenset({Duty.AVAILABLE, Duty.BUSY})
+
+
+def serves(member: Member | None, limits: Limits) -> bool:
+    return member is not None and member.duty in _ON_THE_FLOOR and not is_aside(member, limits)
+
+
+def uncovered(member: Member, state: FloorState, *, store: Store) -> tuple[str, ...]:
+    """Return the label of their own zone and the skills asked for that nobody else on the floor has."""
+    if member.duty is Duty.OFF:
+        return ()
+    others = [each for each in state.members.values() if each.id != member.id and serves(each, store.limits)]
+    asked_for = {reason.skill for reason in store.reasons.values() if reason.skill is not None}
+    skills = (member.skills & asked_for).difference(*(other.skills for other in others))
+    home = _home(store, member.id)
+    alone = home is not None and home not in {_home(store, other.id) for other in others}
+    return ((home[:_LABEL_MAX],) if alone and home is not None else ()) + tuple(sorted(skills))
+
+
+def _home(store: Store, staff: StaffId) -> str | None:
+    """Return the label of the zone where they begin."""
+    rule = store.staff.get(staff)
+    zone = None if rule is None or rule.home is None else store.zones.get(rule.home)
+    return None if zone is None else zone.label
