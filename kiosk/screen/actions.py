@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from floorwire.events import AlertKind
 from floorwire.ids import AlertId, DepartmentId, ReasonId, RequestId, ZoneId
+from kiosk.screen.services import QuestionId
 
 
 class Action:
@@ -144,7 +145,26 @@ class Wrote(Action):
 
 @dataclass(frozen=True, slots=True)
 class Sent(Action):
-    """The button "Send" was touched."""
+    """The button "Send" (or "Done", "I agree") was touched. `asks`: the store's own question that comes next."""
+
+    asks: QuestionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Action):
+    """The store's own question was answered, or passed over (None)."""
+
+    choice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedContact(Action):
+    """An answer is wanted to what is being said."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrewContact(Action):
+    """No answer is wanted after all."""
 
 
 @dataclass(frozen=True, slots=True)

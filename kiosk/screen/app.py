@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from kivy.clock import Clock
 from kivy.core.window import Window
@@ -13,43 +12,23 @@ from kivy.uix.widget import Widget
 from floorwire.ids import ZoneId
 from kiosk.screen import actions
 from kiosk.screen import effects as do
-from kiosk.screen.help import HelpScreen
-from kiosk.screen.home import HomeScreen
-from kiosk.screen.kiosk_screen import Above, KioskScreen, Scene
+from kiosk.screen.kiosk_screen import Above, Scene
 from kiosk.screen.performer import Performer
-from kiosk.screen.quiet_screens import ClosedScreen, LanguagesScreen, NotReadyScreen, ThanksScreen
-from kiosk.screen.rate import RateScreen
-from kiosk.screen.safety import AlarmScreen, SafetyScreen
+from kiosk.screen.rooms import RULES, SCREENS
 from kiosk.screen.services import Floor
 from kiosk.screen.still_there import StillThere
 from kiosk.screen.taps import TapGate
-from kiosk.screen.ticket import TicketScreen
-from kiosk.screen.visit import WARNED_S, ScreenName, Visit, begin, step
-from kiosk.screen.write import CommentScreen, FeedbackScreen
+from kiosk.screen.visit import WARNED_S, Visit, begin, step
 from kiosk.toolkit.bridge import on_screen
+from kiosk.toolkit.forgetting import forget_texts
 from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.one_finger import OneFinger
 from kiosk.toolkit.theme import Theme
 from kiosk.toolkit.touch_app import TouchApp, load_rules
 from kiosk.toolkit.voice import Silence, Voice, spoken
 
-HERE = Path(__file__).parent
-RULES = ("kiosk_screen", "home", "help", "ticket", "rate", "write", "safety", "quiet_screens", "still_there")
-SCREENS: dict[ScreenName, type[KioskScreen]] = {
-    "not-ready": NotReadyScreen,
-    "home": HomeScreen,
-    "help": HelpScreen,
-    "closed": ClosedScreen,
-    "ticket": TicketScreen,
-    "rate": RateScreen,
-    "comment": CommentScreen,
-    "feedback": FeedbackScreen,
-    "safety": SafetyScreen,
-    "alarm": AlarmScreen,
-    "thanks": ThanksScreen,
-    "languages": LanguagesScreen,
-}
 TICK_S = 0.5
+AFTER_SLIDE_S = 1.0  # the screen that was typed on has left then
 
 
 class KioskApp(TouchApp):
@@ -84,7 +63,7 @@ class KioskApp(TouchApp):
 
     def build_screens(self) -> Widget:
         """Make the root; each screen is made when it is first shown, and then kept."""
-        load_rules(*(HERE / f"{name}.kv" for name in RULES))
+        load_rules(*RULES)
         self.screens = ScreenManager(transition=SlideTransition(duration=self.theme.slide_s))
         self.warning = StillThere()
         root = OneFinger()
@@ -150,6 +129,8 @@ class KioskApp(TouchApp):
                 self._do_own(effect)
                 answer = self._performer.perform(effect)
                 pending.extend([answer] if answer else [])
+        if (before.text or before.reach) and not (self.visit.text or self.visit.reach):
+            Clock.schedule_once(lambda _dt: forget_texts(), AFTER_SLIDE_S)
         self._refresh(before)
 
     def _do_own(self, effect: do.Effect) -> None:

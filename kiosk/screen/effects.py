@@ -51,9 +51,10 @@ class GiveRating(Effect):
 
 @dataclass(frozen=True, slots=True)
 class LeaveFeedback(Effect):
-    """Send words to the manager."""
+    """Send words to the manager. `contact`: where the shopper wants an answer."""
 
     text: str
+    contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

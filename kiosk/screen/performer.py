@@ -1,14 +1,14 @@
 """Carries out what a visit wants done, on the floor; what the floor answers goes back into the visit as an action."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from floorwire.ids import AlertId, ZoneId
 from kiosk.screen import actions as act
 from kiosk.screen import effects as do
 from kiosk.screen.services import Floor
-from kiosk.screen.taps import Repeats, same_request
+from kiosk.screen.taps import RatingMarks, Repeats, same_request
 
 
 @dataclass(slots=True)
@@ -20,6 +20,7 @@ class Performer:
     language: Callable[[], str]
     seconds: Callable[[], float]
     _alarms: Repeats = field(default_factory=Repeats)
+    _marks: RatingMarks = field(default_factory=RatingMarks)
 
     def perform(self, effect: do.Effect) -> act.Action | None:
         """Do one effect; gives what follows from it, if anything does. Unknown effects are the app's own business."""
@@ -32,15 +33,20 @@ class Performer:
             do.Cancel: lambda effect: self.floor.cancel(effect.request),
             do.SayHere: lambda effect: self.floor.someone_is_here(effect.request),
             do.SayNobodyCame: lambda effect: self.floor.nobody_came(effect.request),
-            do.GiveRating: lambda effect: self.floor.rate(effect.opinion, self.zone, language=self.language()),
+            do.GiveRating: self._rate,
             do.LeaveFeedback: self._leave_feedback,
             do.RaiseAlarm: self._raise_alarm,
         }
 
     def _leave_feedback(self, effect: do.LeaveFeedback) -> None:
-        self.floor.leave_feedback(effect.text, self.zone, language=self.language())
+        self.floor.leave_feedback(effect.text, self.zone, language=self.language(), contact=effect.contact)
+
+    def _rate(self, effect: do.GiveRating) -> None:
+        mark = self._marks.mark(effect.opinion, at_s=self.seconds())
+        self.floor.rate(replace(effect.opinion, mark=mark), self.zone, language=self.language())
 
     def _ask(self, effect: do.Ask) -> act.Action:
+        self._marks.help_was_asked()
         tickets = self.floor.view().tickets.values()
         joined = same_request(tickets, zone=effect.zone, reason=effect.reason)
         request = joined or self.floor.ask(effect.zone, effect.reason, language=self.language())

@@ -7,6 +7,7 @@ from typing import Final
 from floorwire.events import AlertAcknowledged
 from floorwire.ids import DepartmentId
 from kiosk.screen import actions as act
+from kiosk.screen.answers import ANSWERS
 from kiosk.screen.hard_times import HARD_TIMES
 from kiosk.screen.stage import Stage
 from kiosk.screen.visit import IDLE_S
@@ -104,6 +105,7 @@ SCENES: Final = MappingProxyType[str, Callable[[Stage], object]](
         "thanks": _thanks,
         "thanks-offline": _unsent_words,
         "languages": lambda stage: stage.touches(act.OpenedLanguages()),
+        **ANSWERS,
         **HARD_TIMES,
     },
 )

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final, NewType, Protocol
 
 from floorwire.events import AlertKind, TicketChanged
 from floorwire.ids import AlertId, ReasonId, RequestId, ZoneId
 from floorwire.views import FloorState, StoreDescribed
+from floorwire.voices import Mark
+
+QuestionId = NewType("QuestionId", str)
 
 OPEN_STATES: Final = frozenset({"seen", "coming", "here"})
 
@@ -74,12 +77,19 @@ class FloorView:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What a shopper says with a rating. `request`: the help it is about, if it is about one."""
+    """What a shopper says with a rating. `request`: the help it is about, if it is about one.
+
+    `answers`: to the store's own questions, with what was chosen. `contact`: where an answer is wanted, with consent.
+    `mark`: why it may not be one shopper's honest word.
+    """
 
     score: int
     chips: tuple[str, ...] = ()
     comment: str = ""
     request: RequestId | None = None
+    answers: tuple[tuple[QuestionId, str], ...] = ()
+    contact: str | None = None
+    mark: Mark = None
 
 
 class Floor(Protocol):
@@ -113,8 +123,8 @@ class Floor(Protocol):
         """Give a rating."""
         ...
 
-    def leave_feedback(self, text: str, zone: ZoneId, *, language: str) -> None:
-        """Leave words for the store's manager."""
+    def leave_feedback(self, text: str, zone: ZoneId, *, language: str, contact: str | None = None) -> None:
+        """Leave words for the store's manager; `contact` only with consent."""
         ...
 
     def alert(self, kind: AlertKind, zone: ZoneId, *, language: str) -> AlertId:

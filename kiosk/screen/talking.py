@@ -7,7 +7,7 @@ from datetime import datetime
 
 from floorwire.events import AlertKind, AlertRaised, Event, HelpArrived, NobodyCame, RequestCancelled, RequestOpened
 from floorwire.ids import AlertId, ReasonId, RequestId, ZoneId, new_id
-from floorwire.voices import FeedbackLeft, RatingGiven
+from floorwire.voices import Answer, Contact, FeedbackLeft, RatingGiven
 from kiosk.screen import picture
 from kiosk.screen.services import FloorView, Opinion
 
@@ -54,11 +54,15 @@ class TalkingFloor(ABC):
             chips=opinion.chips,
             comment=opinion.comment,
             language=language,
+            answers=tuple(Answer(question=question, choice=choice) for question, choice in opinion.answers),
+            contact=_contact(opinion.contact),
+            mark=opinion.mark,
         )
         self._say(rating)
 
-    def leave_feedback(self, text: str, zone: ZoneId, *, language: str) -> None:
-        self._say(FeedbackLeft(feedback=new_id(), text=text, zone=zone, language=language))
+    def leave_feedback(self, text: str, zone: ZoneId, *, language: str, contact: str | None = None) -> None:
+        left = FeedbackLeft(feedback=new_id(), text=text, zone=zone, language=language, contact=_contact(contact))
+        self._say(left)
 
     def alert(self, kind: AlertKind, zone: ZoneId, *, language: str) -> AlertId:
         alert = AlertId(new_id())
@@ -77,3 +81,7 @@ class TalkingFloor(ABC):
         if changed:
             for watcher in self._watchers:
                 watcher()
+
+
+def _contact(reach: str | None) -> Contact | None:
+    return Contact(reach=reach, consent=True) if reach else None

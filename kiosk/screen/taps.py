@@ -1,13 +1,20 @@
-"""Which taps count: none that fell through from the screen before, no alarm twice in a row, no request twice."""
+"""Which taps count: none that fell through from the screen before, no alarm twice in a row, no request twice.
+
+Ratings all count as said; those that look like a child's game are marked.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from floorwire.ids import ReasonId, RequestId, ZoneId
-from kiosk.screen.services import Ticket
+from floorwire.voices import Mark
+from kiosk.screen.services import Opinion, Ticket
 
 FALL_THROUGH_S = 0.35  # a double tap's second half comes within a third of a second
 SAME_ALARM_S = 60.0  # the second press of a frightened person is the same alarm
+
+SAME_SCORE_S = 30.0  # the next shopper walks up, reads and touches three times
+BURST_S, BURST_MOST = 60.0, 5  # more in a minute than people who take turns
 
 
 @dataclass(slots=True)
@@ -40,6 +47,29 @@ class Repeats:
     def note(self, what: str, name: str, *, at_s: float) -> None:
         """Remember that `what` was done as `name`."""
         self._done[what] = (at_s, name)
+
+
+@dataclass(slots=True)
+class RatingMarks:
+    """Marks ratings that may not be one shopper's honest word; a rating of real help never is one of them."""
+
+    _given: list[tuple[float, int]] = field(default_factory=list)
+    _last: tuple[float, int] | None = None
+
+    def help_was_asked(self) -> None:
+        """Take in that somebody asked for help: who rates next is likely somebody else."""
+        self._last = None
+
+    def mark(self, opinion: Opinion, *, at_s: float) -> Mark:
+        """Take in a rating; gives why it may not be honest, if anything says so."""
+        if opinion.request:
+            self._last = None
+            return None
+        last, self._last = self._last, (at_s, opinion.score)
+        self._given = [*(one for one in self._given if at_s - one[0] < BURST_S), self._last]
+        if last is not None and last[1] == opinion.score and at_s - last[0] < SAME_SCORE_S:
+            return "repeat"
+        return "burst" if len(self._given) > BURST_MOST else None
 
 
 def same_request(tickets: Iterable[Ticket], *, zone: ZoneId, reason: ReasonId) -> RequestId | None:

@@ -3,71 +3,16 @@
 `step` takes the visit, what happened and the time (seconds of a clock that only goes forward).
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import Any, Final, Literal
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
 
-from floorwire.ids import AlertId, DepartmentId, RequestId
 from kiosk.screen import actions as act
 from kiosk.screen import effects as do
-from kiosk.screen.services import Opinion
+from kiosk.screen import visit_voice as voice
+from kiosk.screen.visit_state import IDLE_ON_S, IDLE_S, WARNED_S, ScreenName, Step, Visit, begin
 
-ScreenName = Literal[
-    "not-ready",
-    "home",
-    "help",
-    "closed",
-    "ticket",
-    "rate",
-    "comment",
-    "feedback",
-    "safety",
-    "alarm",
-    "thanks",
-    "languages",
-]
-
-IDLE_S: Final = 30.0  # nobody reads a screen that long without touching it
-WARNED_S: Final = 15.0  # from the gentle warning to the start screen
-# Thanks are read at a glance; who waits for security stands still and looks.
-IDLE_ON_S: Final[Mapping[ScreenName, float]] = MappingProxyType({"thanks": 8.0, "alarm": 120.0})
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """Where a visit stands. A new shopper begins with a new one: nothing of the last is left in it."""
-
-    screen: ScreenName
-    touched_at: float
-    came_from: ScreenName = "home"
-    department: DepartmentId | None = None
-    request: RequestId | None = None
-    joined: bool = False
-    told_nobody_came: bool = False
-    score: int | None = None
-    chips: tuple[str, ...] = ()
-    text: str = ""
-    alert: AlertId | None = None
-    warned_at: float | None = None
-
-    @property
-    def has_input(self) -> bool:
-        """Tell whether leaving now would lose what somebody has typed or chosen."""
-        return self.screen in {"rate", "comment", "feedback"} and bool(self.score or self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What follows from something that happened."""
-
-    visit: Visit
-    effects: tuple[do.Effect, ...] = ()
-
-
-def begin(*, ready: bool, at_s: float) -> Visit:
-    """Start afresh: at home, or waiting for the store's description."""
-    return Visit(screen="home" if ready else "not-ready", touched_at=at_s)
+__all__ = ["HANDLERS", "IDLE_ON_S", "IDLE_S", "WARNED_S", "ScreenName", "Step", "Visit", "begin", "step"]
 
 
 def step(visit: Visit, action: act.Action, *, at_s: float) -> Step:
@@ -93,7 +38,7 @@ def _ticked(visit: Visit, at_s: float) -> Step:
         return Step(replace(visit, warned_at=at_s))
     if visit.warned_at is not None and at_s - visit.warned_at < WARNED_S:
         return Step(visit)
-    return Step(begin(ready=ready, at_s=at_s), (do.ForgetShopper(),))
+    return Step(begin(ready=ready, at_s=at_s), (*voice.unsaid(visit), do.ForgetShopper()))
 
 
 def _helps(visit: Visit, action: act.OpenedHelp) -> Step:
@@ -101,7 +46,7 @@ def _helps(visit: Visit, action: act.OpenedHelp) -> Step:
 
 
 def _afresh(visit: Visit) -> Step:
-    return Step(begin(ready=True, at_s=visit.touched_at))
+    return Step(begin(ready=True, at_s=visit.touched_at), voice.unsaid(visit))
 
 
 def _goes(screen: ScreenName) -> Callable[[Visit, Any], Step]:
@@ -115,10 +60,12 @@ def _opens(visit: Visit, _action: act.StoreArrived) -> Step:
 def _back(visit: Visit, _action: act.WentBack) -> Step:
     if visit.screen == "languages":
         return Step(replace(visit, screen=visit.came_from, came_from="home"))
-    if visit.screen == "comment":
+    if visit.screen in {"comment", "question"}:
         return Step(replace(visit, screen="rate"))
+    if visit.screen == "contact":
+        return voice.leaves_contact(visit)
     if visit.screen == "rate" and visit.request:
-        return Step(replace(visit, screen="ticket", score=None, chips=(), text=""))
+        return Step(replace(visit, screen="ticket", score=None, chips=(), text="", reach="", agreed=False))
     return _afresh(visit)
 
 
@@ -156,27 +103,6 @@ def _missed(visit: Visit, _action: act.MetNobody) -> Step:
     return Step(replace(visit, told_nobody_came=True), (do.SayNobodyCame(visit.request),))
 
 
-def _scored(visit: Visit, action: act.Scored) -> Step:
-    chips = visit.chips if visit.score == action.score else ()  # other scores ask for other reasons
-    return Step(replace(visit, score=action.score, chips=chips))
-
-
-def _sent(visit: Visit, _action: act.Sent) -> Step:
-    text = visit.text.strip()
-    if visit.screen == "comment":
-        return Step(replace(visit, screen="rate", text=text))
-    if visit.screen == "rate" and visit.score:
-        opinion = Opinion(visit.score, chips=visit.chips, comment=text, request=visit.request)
-        return _thanks(visit, do.GiveRating(opinion))
-    if visit.screen == "feedback" and text:
-        return _thanks(visit, do.LeaveFeedback(text))
-    return Step(visit)
-
-
-def _thanks(visit: Visit, effect: do.Effect) -> Step:
-    return Step(Visit(screen="thanks", touched_at=visit.touched_at), (effect,))
-
-
 def _raised(visit: Visit, action: act.RaisedAlarm) -> Step:
     return Step(visit, (do.RaiseAlarm(action.kind),))
 
@@ -199,10 +125,13 @@ HANDLERS: Final[dict[type, Callable[[Visit, Any], Step]]] = {
     act.Cancelled: _cancelled,
     act.MetSomeone: _met,
     act.MetNobody: _missed,
-    act.Scored: _scored,
+    act.Scored: voice.scored,
     act.PickedChips: lambda visit, action: Step(replace(visit, chips=action.chips)),
-    act.Wrote: lambda visit, action: Step(replace(visit, text=action.text)),
-    act.Sent: _sent,
+    act.Wrote: voice.wrote,
+    act.Sent: voice.sent,
+    act.Answered: voice.answered,
+    act.OpenedContact: lambda visit, _action: Step(replace(visit, screen="contact", contact_for=visit.screen)),
+    act.WithdrewContact: voice.withdrew,
     act.RaisedAlarm: _raised,
     act.AlarmRaised: lambda visit, action: Step(replace(visit, screen="alarm", alert=action.alert)),
 }

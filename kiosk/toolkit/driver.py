@@ -122,6 +122,11 @@ class Driver:
         """Tell whether some text on the screen holds `part`."""
         return any(part in text for text in self.words())
 
+    @property
+    def touches(self) -> int:
+        """How many fingers have touched the glass so far."""
+        return self._fingers
+
     def down(self, x: float, y: float) -> Finger:
         """Put a finger on the glass."""
         self._fingers += 1

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from floorwire.ids import AlertId, DepartmentId, ReasonId, RequestId, ZoneId
 from kiosk.screen import actions as act
 from kiosk.screen import effects as do
-from kiosk.screen.services import Opinion
+from kiosk.screen.services import Opinion, QuestionId
 from kiosk.screen.visit import HANDLERS, IDLE_S, WARNED_S, Visit, begin, step
 
 ZONE, REASON, REQUEST = ZoneId("fitting-rooms"), ReasonId("size"), RequestId("r-1")
@@ -154,7 +154,12 @@ ACTIONS = st.sampled_from(
         *(kind() for kind in (act.Touched, act.WentHome, act.WentBack, act.OpenedLanguages, act.OpenedHelp)),
         *(kind() for kind in (act.OpenedRating, act.OpenedComment, act.OpenedFeedback, act.OpenedSafety, act.Ticked)),
         *(kind() for kind in (act.Cancelled, act.MetSomeone, act.MetNobody, act.Sent, act.StoreArrived)),
+        *(kind() for kind in (act.OpenedContact, act.WithdrewContact)),
         act.PickedLanguage("lt"),
+        act.Sent(asks=QuestionId("layout")),
+        act.Answered("better"),
+        act.Answered(None),
+        act.TicketJoined(REQUEST),
         act.PickedReason(ZONE, REASON),
         act.OpenedTicket(REQUEST),
         act.Scored(3),

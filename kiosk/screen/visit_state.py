@@ -1,0 +1,83 @@
+"""Where a visit to the screen stands, and for how long it stays there untouched. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+from floorwire.ids import AlertId, DepartmentId, RequestId
+from kiosk.screen import effects as do
+from kiosk.screen.services import QuestionId
+
+ScreenName = Literal[
+    "not-ready",
+    "home",
+    "help",
+    "closed",
+    "ticket",
+    "rate",
+    "comment",
+    "question",
+    "contact",
+    "feedback",
+    "safety",
+    "alarm",
+    "thanks",
+    "languages",
+]
+
+INPUT_ON: Final[frozenset[ScreenName]] = frozenset({"rate", "comment", "question", "contact", "feedback"})
+IDLE_S: Final = 30.0  # nobody reads a screen that long without touching it
+WARNED_S: Final = 15.0  # from the gentle warning to the start screen
+# Thanks are read at a glance; who waits for security stands still and looks.
+IDLE_ON_S: Final[Mapping[ScreenName, float]] = MappingProxyType({"thanks": 8.0, "alarm": 120.0})
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Where a visit stands. A new shopper begins with a new one: nothing of the last is left in it.
+
+    `question`: the store's own that is on the screen, `answers` what was chosen. `reach`: an address or a number as
+    typed, used only when `agreed`; `contact_for`: the screen that it was asked from.
+    """
+
+    screen: ScreenName
+    touched_at: float
+    came_from: ScreenName = "home"
+    department: DepartmentId | None = None
+    request: RequestId | None = None
+    joined: bool = False
+    told_nobody_came: bool = False
+    score: int | None = None
+    chips: tuple[str, ...] = ()
+    text: str = ""
+    question: QuestionId | None = None
+    answers: tuple[tuple[QuestionId, str], ...] = ()
+    reach: str = ""
+    agreed: bool = False
+    contact_for: ScreenName = "rate"
+    alert: AlertId | None = None
+    warned_at: float | None = None
+
+    @property
+    def has_input(self) -> bool:
+        """Tell whether leaving now would lose what somebody has typed or chosen."""
+        return self.screen in INPUT_ON and bool(self.score or self.text or self.reach)
+
+    @property
+    def contact(self) -> str | None:
+        """Where the shopper wants an answer, once they have agreed to what it is for."""
+        return self.reach.strip() if self.agreed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What follows from something that happened."""
+
+    visit: Visit
+    effects: tuple[do.Effect, ...] = ()
+
+
+def begin(*, ready: bool, at_s: float) -> Visit:
+    """Start afresh: at home, or waiting for the store's description."""
+    return Visit(screen="home" if ready else "not-ready", touched_at=at_s)
