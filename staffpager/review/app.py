@@ -12,13 +12,13 @@ from staffpager.review.account.passwords import Passwords
 from staffpager.review.account.throttle import Throttle
 from staffpager.review.account.visits import Visits
 from staffpager.review.icons import STATIC, check_brought
-from staffpager.review.pages import comments, figures, ratings, requests, sign_in, system, today
+from staffpager.review.pages import answers, comments, figures, questions, ratings, requests, sign_in, system, today
 from staffpager.review.settings import ReviewSettings
 from staffpager.review.site import Site, environment, signed_in
 from staffpager.store.review_database import ReviewDatabase
 
 OPEN = (sign_in.router, system.open_router)
-FOR_MANAGERS = (today.router, ratings.router, comments.router, requests.router, system.router, figures.router)
+FOR_MANAGERS = tuple(page.router for page in (today, ratings, comments, answers, questions, requests, system, figures))
 
 
 def create_app(

@@ -12,6 +12,7 @@ SPRITE = "icons.svg"
 HTMX = "htmx.min.js"
 BROUGHT = ("echarts.min.js", HTMX, SPRITE)
 ICONS = (
+    "check",
     "chevron-left",
     "chevron-right",
     "circle-question-mark",
@@ -19,6 +20,7 @@ ICONS = (
     "layout-dashboard",
     "list-checks",
     "log-out",
+    "mail",
     "messages-square",
     "pause",
     "play",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from staffpager.floor.model import Mark
 from staffpager.review.numbers.intervals import Share, Times
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -13,6 +14,7 @@ MONTHS = (
 )
 DASH = "–"
 _HOUR_S, _MINUTE_S, _DAY_H = 3_600, 60, 48
+MARKS = {Mark.REPEAT: "repeated", Mark.BURST: "many in a minute"}
 SCORES = {1: "very bad", 2: "bad", 3: "so-so", 4: "good", 5: "very good"}
 
 
@@ -65,6 +67,11 @@ def date_and_month(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
+def date_and_year(day: date) -> str:
+    """20 Nov 2026."""
+    return f"{date_and_month(day)} {day.year}"
+
+
 def readable(name: str | None) -> str:
     """A name such as `fitting-rooms` when nobody has said what it is called."""
     return name.replace("-", " ").capitalize() if name else ""
@@ -83,6 +90,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "count_of": count,
     "day_in_words": day_in_words,
     "date_and_month": date_and_month,
+    "date_and_year": date_and_year,
+    "mark_in_words": lambda mark: MARKS[mark],
     "weekday": lambda day: WEEKDAYS[day.weekday()][:3],
     "score_in_words": lambda score: SCORES[score],
 }

@@ -7,14 +7,25 @@ from zoneinfo import ZoneInfo
 
 from floorwire.ids import RequestId
 from staffpager.floor.model import Member, Offer, Reading, Request
-from staffpager.store import review_accounts, review_floor, review_names, review_traffic, review_voices
+from staffpager.store import (
+    review_accounts,
+    review_contacts,
+    review_floor,
+    review_names,
+    review_questions,
+    review_traffic,
+    review_voices,
+)
 from staffpager.store.database import Database
 from staffpager.store.review_names import StoreNames
 from staffpager.store.review_records import (
     Account,
+    Asker,
     BuriedLetter,
+    Choices,
     Days,
     DeskTrace,
+    Owed,
     Page,
     Remark,
     RemarkFilter,
@@ -26,7 +37,7 @@ from staffpager.store.slips import Device
 
 @dataclass(frozen=True, slots=True)
 class ReviewDatabase:
-    """What was stored, read for the pages of one store; it writes nothing but accounts and visits."""
+    """What was stored, read for the pages of one store; it writes nothing but accounts, visits and who answered."""
 
     database: Database
 
@@ -77,6 +88,22 @@ class ReviewDatabase:
     def remarks(self, asked: RemarkFilter, *, number: int, size: int) -> Page[Remark]:
         with self.database.reading() as connection:
             return review_voices.remarks(connection, asked, store=self.store, number=number, size=size)
+
+    def owed(self, now: datetime) -> Owed:
+        with self.database.reading() as connection:
+            return review_contacts.owed(connection, store=self.store, now=now)
+
+    def askers(self, now: datetime, *, answered: bool) -> tuple[Asker, ...]:
+        with self.database.reading() as connection:
+            return review_contacts.askers(connection, store=self.store, now=now, answered=answered)
+
+    def put_answered(self, id_: str, *, by: str | None, now: datetime) -> bool:
+        with self.database.writing() as connection:
+            return review_contacts.put_answered(connection, id_, store=self.store, by=by, now=now)
+
+    def choices(self) -> tuple[Choices, ...]:
+        with self.database.reading() as connection:
+            return review_questions.choices(connection, store=self.store)
 
     def dead_letters(self, *, number: int, size: int) -> Page[BuriedLetter]:
         with self.database.reading() as connection:

@@ -1,5 +1,6 @@
 """What the store's places and reasons are called, kept in the database so that the pages need no other file."""
 
+from datetime import date
 from typing import Self
 
 import msgspec
@@ -12,12 +13,22 @@ from staffpager.store.tables import meta
 KEY = "names"
 
 
+class QuestionNames(msgspec.Struct, frozen=True, kw_only=True):
+    """A question's words, those of its choices by id in their order, and the days on which it is asked."""
+
+    text: str
+    choices: dict[str, str]
+    first_day: date
+    last_day: date
+
+
 class StoreNames(msgspec.Struct, frozen=True, kw_only=True):
-    """The store's name and the words for its zones and reasons by id."""
+    """The store's name and the words for its zones, reasons and questions by id."""
 
     name: str
     zones: dict[str, str] = {}
     reasons: dict[str, str] = {}
+    questions: dict[str, QuestionNames] = {}
 
     @classmethod
     def of(cls, described: StoreDescribed) -> Self:
@@ -27,12 +38,23 @@ class StoreNames(msgspec.Struct, frozen=True, kw_only=True):
             name=described.name,
             zones={zone.id: _word(zone.label, first) for zone in described.zones},
             reasons={reason.id: _word(reason.label, first) for reason in described.reasons},
+            questions={
+                question.id: QuestionNames(
+                    text=_word(question.text, first),
+                    choices={choice.id: _word(choice.label, first) for choice in question.choices},
+                    first_day=question.first_day,
+                    last_day=question.last_day,
+                )
+                for question in described.questions
+            },
         )
 
 
-def keep_names(connection: Connection, names: StoreNames) -> None:
-    """Write the names down; the desk does so when it starts."""
-    upsert(connection, meta, rows=[{"key": KEY, "value": msgspec.json.encode(names).decode()}])
+def keep_names(connection: Connection, new: StoreNames) -> None:
+    """Write the names down; the desk does so when it starts. A question keeps its words when it is asked no more."""
+    known = names(connection)
+    kept = msgspec.structs.replace(new, questions={**(known.questions if known else {}), **new.questions})
+    upsert(connection, meta, rows=[{"key": KEY, "value": msgspec.json.encode(kept).decode()}])
 
 
 def names(connection: Connection) -> StoreNames | None:

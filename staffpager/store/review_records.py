@@ -1,8 +1,10 @@
 """What the review pages are told by the database, beside the floor's own entities."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
+
+from staffpager.floor.model import Mark
 
 Item = TypeVar("Item")
 
@@ -17,12 +19,16 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class ScoreHour:
-    """How often each score from 1 to 5 was given in a local hour and zone (`zone` "" : no zone was named)."""
+    """How often each score from 1 to 5 was given in a local hour and zone (`zone` "" : no zone was named).
+
+    `marked` ratings are beside these, in none of them.
+    """
 
     day: date
     hour: int
     zone: str
     counts: tuple[int, int, int, int, int]
+    marked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +42,59 @@ class Remark:
     chips: tuple[str, ...]
     text: str
     language: str
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RemarkFilter:
-    """Which words are asked for: comments of ratings with one of `scores`, and `feedback`."""
+    """Which words are asked for: comments of ratings with one of `scores`, and `feedback`.
+
+    Marked ones are `shown` among the others, left `out`, or asked for `only`, then also those without a word.
+    """
 
     days: Days
     scores: frozenset[int] = frozenset({1, 2, 3, 4, 5})
     feedback: bool = True
     zone: str | None = None
     words: tuple[str, ...] = ()
+    marked: Literal["shown", "out", "only"] = "shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A shopper who wants an answer to a rating (`score` 1-5) or to feedback; in no log, in no export."""
+
+    id: str
+    reach: str = field(repr=False)
+    given_at: datetime
+    due_at: datetime
+    delete_after: datetime
+    answered_at: datetime | None
+    answered_by: str | None
+    score: int | None
+    zone: str | None
+    text: str
+    language: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """How many shoppers still wait for an answer, how many longer than promised, and when the first is due."""
+
+    waiting: int = 0
+    late: int = 0
+    first_due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How often a choice was made for a question on a day."""
+
+    question: str
+    choice: str
+    day: date
+    n: int
 
 
 @dataclass(frozen=True, slots=True)

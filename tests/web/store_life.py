@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from floorwire.ids import DeviceId, EventId, FeedbackId, StaffId, ZoneId
-from staffpager.floor.model import Duty, Feedback, Member, OfferEnd, Rating, Reading, Request, Stage
+from staffpager.floor.model import Duty, Feedback, Mark, Member, OfferEnd, Rating, Reading, Request, Stage
 from staffpager.floor.outcome import Change, Outcome
 from staffpager.store.database import Database
-from staffpager.store.review_names import StoreNames, keep_names
+from staffpager.store.review_database import ReviewDatabase
+from staffpager.store.review_names import QuestionNames, StoreNames, keep_names
 from staffpager.store.slips import DeadLetter, Device, Effect
 from tests.web.things import KIOSK, VILNIUS, Things, reading
 
@@ -31,6 +32,22 @@ STAFF = {
     "Emil": Duty.AVAILABLE,
     "Fe": Duty.OFF,
 }
+AISLES = {"easier": "Easier", "same": "The same", "harder": "Harder"}
+BAGS = {"yes": "Yes", "no": "No", "unsure": "Not sure"}
+QUESTIONS = {
+    "layout": QuestionNames(
+        text="The new aisles: easier to find things?",
+        choices=AISLES,
+        first_day=date(2026, 10, 26),
+        last_day=date(2026, 12, 31),
+    ),
+    "bags": QuestionNames(
+        text="Would you bring your own bag?", choices=BAGS, first_day=date(2026, 10, 1), last_day=date(2026, 10, 31)
+    ),
+    "sunday": QuestionNames(
+        text="Should we open on Sundays?", choices=BAGS, first_day=date(2027, 1, 1), last_day=date(2027, 1, 31)
+    ),
+}
 GLAD = ("Quick and kind, thank you.", "She found my size at once.", "Greitai ir maloniai!", "Nhân viên rất nhiệt tình.")
 LAMP = "The lamp was locked away; it took a quarter of an hour until somebody had the key, and it was the wrong one."
 SORRY = (
@@ -39,6 +56,7 @@ SORRY = (
     "Ang tagal bago may dumating.",
     "Third time this month that the fitting rooms are locked.",
 )
+REACH = ("+370 612 34567", "jonas.petraitis@example.org", "ruta@example.org", "+370 699 00000")
 ASKS = {
     "Please put a bench near the fitting rooms.": "en",
     "Could the garden section open earlier on Saturdays?": "en",
@@ -54,17 +72,19 @@ class StoreLife:
     now: datetime = NOW
     make: Things = field(default_factory=Things)
     chance: random.Random = field(default_factory=lambda: random.Random(20261121))
+    mood: random.Random = field(default_factory=lambda: random.Random(20261122))
 
     def lived(self) -> None:
         self.named()
-        self.save(*self._ratings(), *self._feedback())
+        self.save(*self._ratings(), *self._playing_hand())
+        self._askers()
         self.save(*self._members(), *self._requests(), *self._readings())
         self._letters()
         self._devices()
 
     def named(self) -> None:
         with self.database.writing() as connection:
-            keep_names(connection, StoreNames(name="Maple Street", zones=ZONES, reasons=REASONS))
+            keep_names(connection, StoreNames(name="Maple Street", zones=ZONES, reasons=REASONS, questions=QUESTIONS))
 
     def save(self, *changes: Change) -> None:
         with self.database.begin(self.now) as work:
@@ -87,7 +107,31 @@ class StoreLife:
         for _ in range(self.chance.randint(2, 6)):
             score = self.chance.choices((1, 2, 3, 4, 5), (9, 10, 16, 36, 29) if crowded else (2, 4, 9, 42, 43))[0]
             at = hour + timedelta(seconds=self.chance.randint(0, 3599))
-            yield self.make.rating(at, score, zone=self.chance.choice(list(ZONES)), comment=self._words(score))
+            zone, words = self.chance.choice(list(ZONES)), self._words(score)
+            yield self.make.rating(at, score, zone=zone, comment=words, answers=self._answers(day, score))
+
+    def _answers(self, day: date, score: int) -> dict[str, str]:
+        """Some answer what is asked on the day; who is content finds things more easily."""
+        asked = [id_ for id_, question in QUESTIONS.items() if question.first_day <= day <= question.last_day]
+        return {
+            id_: self.mood.choices(tuple(QUESTIONS[id_].choices), (6, 3, 2) if score > 3 else (2, 3, 5))[0]
+            for id_ in asked
+            if self.mood.random() < 0.4
+        }
+
+    def _playing_hand(self) -> Iterator[Rating]:
+        """Somebody taps the lowest face again and again; one of them with words."""
+        for second in range(9):
+            at = self.now - timedelta(hours=2, seconds=second)
+            words = "hahaha" if second == 0 else ""
+            yield self.make.rating(at, 1, zone="checkout", comment=words, mark=Mark.BURST if second else Mark.REPEAT)
+
+    def _askers(self) -> None:
+        """Four who want an answer: two in time, one who waits longer than promised, and one who was answered."""
+        upset = self.make.rating(self.now - timedelta(hours=20), 1, zone="electronics", comment=LAMP)
+        voices: list[Rating | Feedback] = [upset, *self._feedback()]
+        self.save(*voices, *(self.make.contact(voice, to) for voice, to in zip(voices, REACH, strict=True)))
+        ReviewDatabase(self.database).put_answered(voices[-1].id, by="Rasa", now=self.now - timedelta(hours=40))
 
     def _words(self, score: int) -> str:
         if score <= 2 and self.chance.random() < 0.5:

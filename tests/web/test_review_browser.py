@@ -45,7 +45,7 @@ def test_a_manager_signs_in_reads_and_signs_out(visitor: Visitor) -> None:
     visitor.sign_in()
     page = visitor.page
     expect(page.get_by_role("heading", name="Today at Maple Street")).to_be_visible()
-    for name in ("Ratings", "Comments", "Requests", "System"):
+    for name in ("Ratings", "Comments", "To answer", "Questions", "Requests", "System"):
         page.get_by_role("navigation", name="Pages").get_by_role("link", name=name).click()
         expect(page.get_by_role("heading", level=1)).to_contain_text(name)
     page.get_by_role("button", name="Sign out").click()

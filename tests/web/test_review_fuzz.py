@@ -18,13 +18,16 @@ with warnings.catch_warnings():
     from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
 
 EXAMPLES = 20  # a page; the bounds themselves are tested one by one in test_review_pages.py
-PLACES = ("/", "/today/live", "/ratings", "/comments", "/requests", "/system", "/api/today", "/api/ratings/days")
+PLACES = (
+    *("/", "/today/live", "/ratings", "/comments", "/answers", "/questions", "/requests", "/system"),
+    *("/api/today", "/api/ratings/days"),
+)
 ODD = (
     st.text(max_size=60)
     | st.integers().map(str)
     | st.sampled_from(["\x00", "%", "١٢", "1e999", "-0", "NaN", "' OR 1=1--"])
 )
-FIELDS = ("period", "zone", "score", "words", "number", "day", "shown", "ticket", "next", "extra")
+FIELDS = ("period", "zone", "score", "words", "number", "day", "shown", "ticket", "next", "marked", "extra")
 
 
 @pytest.fixture

@@ -116,7 +116,9 @@ def test_comments_are_found_by_score_zone_and_words(lived_in: House) -> None:
 def test_comments_page_through_without_losing_the_filter(lived_in: House) -> None:
     client = lived_in.signed_in()
     first = client.get("/comments?score=1&score=2&period=90").text
-    assert 'href="/comments?period=90&amp;zone=&amp;words=&amp;score=1&amp;score=2&amp;number=2"' in first
+    assert (
+        'href="/comments?period=90&amp;zone=&amp;words=&amp;marked=shown&amp;score=1&amp;score=2&amp;number=2"' in first
+    )
 
 
 def test_words_of_shoppers_are_text_and_never_markup(house: House) -> None:

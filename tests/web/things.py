@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from floorwire.ids import DeviceId, OfferId, RatingId, ReasonId, RequestId, StaffId, StoreId, ZoneId
-from staffpager.floor.model import Offer, OfferEnd, Rating, Reading, Request, Urgency
+from staffpager.floor.model import Answer, Contact, Feedback, Mark, Offer, OfferEnd, Rating, Reading, Request, Urgency
 from staffpager.store.calendar import Locality
 
 VILNIUS = Locality(StoreId("maple-street"), ZoneInfo("Europe/Vilnius"))
@@ -22,7 +22,16 @@ class Things:
         self.made += 1
         return f"019aa000-0000-7000-8000-{self.made:012x}"
 
-    def rating(self, at: datetime, score: int, *, zone: str = "checkout", comment: str = "") -> Rating:
+    def rating(
+        self,
+        at: datetime,
+        score: int,
+        *,
+        zone: str = "checkout",
+        comment: str = "",
+        answers: dict[str, str] | None = None,
+        mark: Mark | None = None,
+    ) -> Rating:
         return Rating(
             id=RatingId(self.id()),
             given_at=at,
@@ -34,7 +43,14 @@ class Things:
             chips=("waited-long",) if comment and score <= 2 else (),
             comment=comment,
             language="en",
+            answers=tuple(Answer(*each) for each in (answers or {}).items()),
+            mark=mark,
         )
+
+    def contact(self, of: Rating | Feedback, reach: str) -> Contact:
+        """A contact that is kept for 30 days, with an answer promised within one."""
+        at = of.given_at if isinstance(of, Rating) else of.left_at
+        return Contact(of.id, reach, at, due_at=at + timedelta(days=1), delete_after=at + timedelta(days=30))
 
     def request(self, number: int, opened: datetime, *, zone: str = "garden", reason: str = "question") -> Request:
         return Request(

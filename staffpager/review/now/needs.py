@@ -8,7 +8,7 @@ from staffpager.review.numbers.waits import is_late
 from staffpager.review.settings import ReviewSettings
 from staffpager.review.site import Moment
 from staffpager.review.wording import SCORES, count, duration
-from staffpager.store.review_records import DeskTrace, Remark
+from staffpager.store.review_records import DeskTrace, Owed, Remark
 
 DESK_PATIENCE_S = 10  # a timer this overdue is not late by load: nobody is there to fire it
 _CUT = 90  # characters of a comment on one line; the whole of it is a click away
@@ -20,10 +20,17 @@ def desk_stopped(trace: DeskTrace, moment: Moment) -> bool:
 
 
 def needs(
-    open_now: Iterable[Request], bad: Iterable[Remark], *, trace: DeskTrace, settings: ReviewSettings, moment: Moment
+    open_now: Iterable[Request],
+    bad: Iterable[Remark],
+    *,
+    trace: DeskTrace,
+    owed: Owed,
+    settings: ReviewSettings,
+    moment: Moment,
 ) -> tuple[Row, ...]:
     """The most pressing first."""
-    return (*_desk(trace, moment), *_late(open_now, settings, moment=moment), *_letters(trace), *_words(bad, moment))
+    now = (*_desk(trace, moment), *_late(open_now, settings, moment=moment))
+    return (*now, *_owed(owed, moment), *_letters(trace), *_words(bad, moment))
 
 
 def _desk(trace: DeskTrace, moment: Moment) -> Iterable[Row]:
@@ -43,6 +50,14 @@ def _late(open_now: Iterable[Request], settings: ReviewSettings, *, moment: Mome
             yield Row(
                 f"late-{request.id}", Tone.BAD, f"Ticket {request.number}", what, f"late {duration(over)}", "", href
             )
+
+
+def _owed(owed: Owed, moment: Moment) -> Iterable[Row]:
+    if owed.waiting:
+        tone = Tone.BAD if owed.late else Tone.WARN
+        what = f"{count(owed.waiting, 'shopper')} left a contact"
+        end = f"{owed.late} overdue" if owed.late else f"due {moment.clock(owed.first_due_at)}"
+        yield Row("owed", tone, "To answer", what, end, "", "/answers")
 
 
 def _letters(trace: DeskTrace) -> Iterable[Row]:

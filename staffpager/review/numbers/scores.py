@@ -46,6 +46,11 @@ def together(hours: Iterable[ScoreHour]) -> Scores:
     return total
 
 
+def marked(hours: Iterable[ScoreHour]) -> int:
+    """How many ratings were marked, and are in no score."""
+    return sum(hour.marked for hour in hours)
+
+
 def by_day(hours: Iterable[ScoreHour], days: Days) -> tuple[tuple[date, Scores], ...]:
     """Every one of the days, also those without a rating: a gap is shown, not closed."""
     found = _grouped(hours, lambda hour: hour.day)

@@ -16,6 +16,9 @@ AskedZone = Annotated[
     str, Query(max_length=40, pattern=r"^([a-z0-9][a-z0-9-]{0,39})?$", description="zone id; empty: all")
 ]
 AskedScores = Annotated[list[Literal["1", "2", "3", "4", "5", "feedback"]], Query(max_length=6)]
+AskedMarked = Annotated[
+    Literal["shown", "out", "only"], Query(description="marked ones: among the others, left out, or alone")
+]
 AskedWords = Annotated[str, Query(max_length=100, pattern=r"^[^\x00-\x1f]*$", description="each has to occur")]
 AskedDay = Annotated[date | Literal[""], Query(description="a day such as 2026-11-21; empty: today")]
 AskedTicket = Annotated[str, Query(max_length=6, pattern=r"^[0-9]*$", description="ticket number; empty: all")]

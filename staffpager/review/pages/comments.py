@@ -6,6 +6,7 @@ from fastapi.responses import HTMLResponse
 from staffpager.review.pages.asked import (
     MOST_WORDS,
     PERIODS,
+    AskedMarked,
     AskedPage,
     AskedPeriod,
     AskedScores,
@@ -19,6 +20,7 @@ from staffpager.store.review_records import RemarkFilter
 router = APIRouter(default_response_class=HTMLResponse)
 PAGE = 20
 FEEDBACK = "feedback"
+MARKED = {"shown": "Shown", "out": "Left out", "only": "Only these"}
 
 
 @router.get("/comments")
@@ -30,6 +32,7 @@ def page(
     zone: AskedZone = "",
     score: AskedScores = [],  # noqa: B006 - FastAPI copies it; None would put a second type into the address
     words: AskedWords = "",
+    marked: AskedMarked = "shown",
     number: AskedPage = 1,
 ) -> HTMLResponse:
     moment = site.moment()
@@ -40,6 +43,7 @@ def page(
         feedback=not score or FEEDBACK in score,
         zone=zone or None,
         words=tuple(words.split()[:MOST_WORDS]),
+        marked=marked,
     )
     context = {
         "moment": moment,
@@ -49,7 +53,9 @@ def page(
         "zones": site.database.rated_zones(),
         "score": score,
         "words": words,
+        "marked": marked,
+        "marked_words": MARKED,
         "found": site.database.remarks(wanted, number=number, size=PAGE),
-        "filtered": bool(score or words.strip() or zone),
+        "filtered": bool(score or words.strip() or zone or marked != "shown"),
     }
     return site.page(request, "comments/page.html", context=context)

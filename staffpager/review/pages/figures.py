@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from staffpager.review.numbers.intervals import Times
-from staffpager.review.numbers.scores import Scores, by_day, together
+from staffpager.review.numbers.scores import Scores, by_day, marked, together
 from staffpager.review.numbers.waits import day_waits
 from staffpager.review.pages.asked import AskedPeriod, AskedZone
 from staffpager.review.site import SiteOf
@@ -49,10 +49,11 @@ class Took(BaseModel):
 
 
 class Today(BaseModel):
-    """Today's figures; times run from a request's opening."""
+    """Today's figures; times run from a request's opening. `marked` ratings are in none of the others."""
 
     day: date
     satisfied: Satisfied
+    marked: int
     requests: int
     accept: Took | None
     help: Took | None
@@ -73,9 +74,11 @@ def today(site: SiteOf) -> Today:
     waits = day_waits(
         site.database.requests_of(moment.today, with_open=False), site.settings.late_after, now=moment.now
     )
+    hours = site.database.score_hours(moment.days_back(1))
     return Today(
         day=moment.today,
-        satisfied=_satisfied(together(site.database.score_hours(moment.days_back(1)))),
+        satisfied=_satisfied(together(hours)),
+        marked=marked(hours),
         requests=waits.opened,
         accept=_took(waits.accept),
         help=_took(waits.help),

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from staffpager.review.heat import heat
-from staffpager.review.numbers.scores import FEWEST, Scores, by_day, by_zone, together
+from staffpager.review.numbers.scores import FEWEST, Scores, by_day, by_zone, marked, together
 from staffpager.review.pages.asked import PERIODS, AskedPeriod, AskedZone
 from staffpager.review.site import Moment, SiteOf
 from staffpager.store.review_records import Days, ScoreHour
@@ -26,6 +26,7 @@ def page(request: Request, site: SiteOf, *, period: AskedPeriod = "28", zone: As
         "zone": zone,
         "zones": site.database.rated_zones(),
         "total": together(hours),
+        "marked": marked(hours),
         "before": together(site.database.score_hours(_before(days), zone=zone or None)),
         "days": by_day(hours, days),
         "heat": heat(hours),
@@ -45,4 +46,4 @@ def _zones(hours: tuple[ScoreHour, ...], moment: Moment) -> list[tuple[str, Scor
     """Scores by zone in words, most answers first: a zone with few answers is not put on top of a league table."""
     found = by_zone(hours)
     named = [(moment.place(zone) or "No zone named", scores) for zone, scores in found.items()]
-    return sorted(named, key=lambda entry: (-entry[1].n, entry[0]))
+    return sorted((entry for entry in named if entry[1].n), key=lambda entry: (-entry[1].n, entry[0]))

@@ -8,7 +8,7 @@ from staffpager.review.now.needs import needs
 from staffpager.review.now.open_requests import open_requests
 from staffpager.review.now.people import people
 from staffpager.review.now.queues import queues
-from staffpager.review.numbers.scores import together
+from staffpager.review.numbers.scores import marked, together
 from staffpager.review.numbers.waits import day_waits
 from staffpager.review.site import Moment, Site, SiteOf
 from staffpager.store.review_records import RemarkFilter
@@ -25,19 +25,21 @@ def live_part(site: Site, moment: Moment) -> dict[str, object]:
     requests = database.requests_of(moment.today, with_open=True)
     of_today = [r for r in requests if moment.local(r.opened_at).date() == moment.today]
     still_open = [request for request in requests if request.stage.open]
-    low = RemarkFilter(moment.days_back(_BAD_DAYS), scores=frozenset({1, 2}), feedback=False)
+    low = RemarkFilter(moment.days_back(_BAD_DAYS), scores=frozenset({1, 2}), feedback=False, marked="out")
     bad = database.remarks(low, number=1, size=_BAD_SHOWN).items
     trace = database.desk_trace(moment.midnight)
     members = database.members_on()
+    hours = database.score_hours(moment.days_back(1))
     return {
         "moment": moment,
         "settings": settings,
-        "scores": together(database.score_hours(moment.days_back(1))),
+        "scores": together(hours),
+        "marked": marked(hours),
         "waits": day_waits(of_today, settings.late_after, now=moment.now),
         "people": people(members, still_open, moment=moment),
         "queues": queues(database.newest_readings(), database.unknown_since(), moment=moment),
         "open_requests": open_requests(still_open, database.names_of_staff(), settings=settings, moment=moment),
-        "needs": needs(still_open, bad, trace=trace, settings=settings, moment=moment),
+        "needs": needs(still_open, bad, trace=trace, owed=database.owed(moment.now), settings=settings, moment=moment),
     }
 
 
