@@ -26,7 +26,10 @@ from staffpager.handheld.screens.coming import ComingScreen
 from staffpager.handheld.screens.decline import DeclineScreen
 from staffpager.handheld.screens.duty import DutyScreen
 from staffpager.handheld.screens.end_shift import EndShiftScreen
+from staffpager.handheld.screens.find_out import FindOutScreen
 from staffpager.handheld.screens.going import GoingScreen
+from staffpager.handheld.screens.hand_over import HandOverScreen
+from staffpager.handheld.screens.help import HelpScreen
 from staffpager.handheld.screens.language import LanguageScreen
 from staffpager.handheld.screens.offer import OfferScreen
 from staffpager.handheld.screens.sign_in import SignInScreen
@@ -49,8 +52,15 @@ SCREENS = {
     Scene.COMING: ComingScreen,
     Scene.WORKING: WorkingScreen,
 }
-OPENED = {"language": LanguageScreen, "away": AwayScreen, "end-shift": EndShiftScreen}  # by the person, over a scene
-SHOWN_BY = {Scene.BUSY: Scene.FREE, Scene.AWAY: Scene.FREE}  # one screen shows all three states of duty
+OPENED = {  # by the person, over a scene
+    "language": LanguageScreen,
+    "away": AwayScreen,
+    "end-shift": EndShiftScreen,
+    "find-out": FindOutScreen,
+    "hand-over": HandOverScreen,
+    "help": HelpScreen,
+}
+SHOWN_BY = dict.fromkeys((Scene.BUSY, Scene.AWAY, Scene.ASIDE), Scene.FREE)  # one screen shows all states of duty
 KV = (
     HERE / "parts.kv",
     *sorted((HERE / "screens").glob("*.kv")),
@@ -85,6 +95,7 @@ class HandheldApp(TouchApp):
         self._opened: str | None = None
         self._scene: Scene | None = None
         self._ringing: str | None = None
+        self._reminded = pager.seen().shift.reminded
 
     def build_screens(self) -> Widget:
         load_rules(*KV)
@@ -151,6 +162,9 @@ class HandheldApp(TouchApp):
             self._scene = scene
         self.manager.current = self._opened or SHOWN_BY.get(scene, scene).value
         self._ring(seen, scene)
+        if seen.shift.reminded != self._reminded:
+            self._reminded = seen.shift.reminded
+            self.bell.remind()
 
     def _ring(self, seen: Seen, scene: Scene) -> None:
         offer = seen.shift.offer if scene is Scene.OFFER else None
@@ -167,8 +181,8 @@ class HandheldApp(TouchApp):
         scene, color = seen.shift.scene, self.theme.color
         name = seen.shift.duty.name or seen.places.name_of(seen.shift.staff or "")
         self.status.who = f"{name} · {words.state(scene, seen.shift.until)}" if seen.shift.staff else ""
-        taken = {Scene.AWAY: color.quiet, Scene.BUSY: color.warn, Scene.COMING: color.warn, Scene.WORKING: color.warn}
-        self.status.dot = taken.get(scene, color.good)
+        quiet, taken = {Scene.AWAY, Scene.ASIDE}, {Scene.BUSY, Scene.COMING, Scene.WORKING}
+        self.status.dot = color.quiet if scene in quiet else color.warn if scene in taken else color.good
         self.status.clock = words.time(seen.now)
         self.status.connected = seen.connected
 

@@ -6,11 +6,13 @@ from floorwire.events import Urgency
 
 
 class Bell(Protocol):
-    """What calls the person; `ring` goes on until `hush`."""
+    """What calls the person; `ring` goes on until `hush`, `remind` is one short tone."""
 
     def ring(self, urgency: Urgency) -> None: ...
 
     def hush(self) -> None: ...
+
+    def remind(self) -> None: ...
 
 
 class SilentBell:
@@ -20,4 +22,7 @@ class SilentBell:
         del urgency
 
     def hush(self) -> None:
+        pass
+
+    def remind(self) -> None:
         pass

@@ -11,13 +11,14 @@ from floorwire.events import (
     OfferDeclined,
     OfferMade,
     RequestAbandoned,
+    RequestOpened,
     RequestResolved,
     ShiftEnded,
     ShiftStarted,
 )
 from floorwire.ids import RequestId, StaffId
-from floorwire.staff_events import HandWanted, RequestPassed
-from staffpager.handheld.shift import Backup, Declining, Going, News, Shift, Step
+from floorwire.staff_events import AnswerPromised, HandWanted, RequestPassed
+from staffpager.handheld.shift import Asked, Backup, Declining, Going, News, Shift, Step
 
 
 def sign_in(shift: Shift, staff: StaffId) -> Step:
@@ -120,8 +121,25 @@ def call_for_a_hand(shift: Shift, hand: RequestId) -> Step:
     return Step(replace(shift, backup=backup, notice=None), (said,))
 
 
-def pass_on(shift: Shift, to: Literal["colleague", "lead"], *, now: datetime) -> Step:
-    """Give the request to somebody else, or to the lead: one is free, and somebody else is asked."""
+def promise(shift: Shift, minutes: int, *, now: datetime) -> Step:
+    """Go and find something out, and be back in `minutes`; a new promise takes the place of the last."""
+    held = shift.held
+    if held is None or shift.staff is None or shift.here_since(held) is None:
+        return Step(shift)
+    back_at = now + timedelta(minutes=minutes)
+    said = AnswerPromised(request=held.request, staff=shift.staff, back_at=back_at)
+    return Step(replace(shift, promised=(RequestId(held.request), back_at), notice=None), (said,))
+
+
+def ask_for_help(shift: Shift, opened: RequestOpened) -> Step:
+    """Ask for a colleague as a shopper would, once at a time."""
+    if shift.staff is None or shift.asked is not None:
+        return Step(shift)
+    return Step(replace(shift, asked=Asked(RequestId(opened.request)), notice=None), (opened,))
+
+
+def pass_on(shift: Shift, to: Literal["colleague", "lead", "manager"], *, now: datetime) -> Step:
+    """Give the request to somebody else, to the lead or to the manager: one is free, and somebody else is asked."""
     held = shift.held
     if held is None or shift.staff is None:
         return Step(shift)
@@ -130,4 +148,4 @@ def pass_on(shift: Shift, to: Literal["colleague", "lead"], *, now: datetime) ->
 
 
 def _leaving(shift: Shift, request: RequestId) -> Shift:
-    return replace(shift, left=(*shift.left, request), backup=None, notice=None)
+    return replace(shift, left=(*shift.left, request), backup=None, promised=None, notice=None)

@@ -11,15 +11,17 @@ from floorwire.events import (
     OfferMade,
     OfferWithdrawn,
     RequestAbandoned,
+    RequestOpened,
     RequestResolved,
     ShiftStarted,
     TicketChanged,
 )
-from floorwire.ids import OfferId
-from floorwire.staff_events import HandWanted, RequestPassed
+from floorwire.ids import OfferId, RequestId
+from floorwire.staff_events import AnswerPromised, HandWanted, RequestPassed
 from floorwire.views import DutyChanged
+from staffpager.handheld import reminders
 from staffpager.handheld.hand import decline
-from staffpager.handheld.shift import DECLINE_S, ENDED_KEPT, NOTICE_S, News, Shift, Step
+from staffpager.handheld.shift import DECLINE_S, ENDED_KEPT, NOTICE_S, Asked, News, Shift, Step
 
 # Why the desk withdrew an offer, as news; signing off is the person's own doing and no news.
 WITHDRAWN = {"taken": News.TAKEN, "cancelled": News.CANCELLED, "expired": News.EXPIRED}
@@ -65,7 +67,14 @@ def _confirmed(shift: Shift, duty: DutyChanged) -> Shift:
         arrived=tuple(said for said in shift.arrived if said[0] in holding),
         left=tuple(request for request in shift.left if request in holding),
         backup=shift.backup if shift.backup and shift.backup.of in holding else None,
+        promised=_unconfirmed(shift.promised, duty),
     )
+
+
+def _unconfirmed(promised: tuple[RequestId, datetime] | None, duty: DutyChanged) -> tuple[RequestId, datetime] | None:
+    """Return a promise that the desk does not know of yet, for a request that is still held."""
+    known = {held.request: held.promised_at for held in duty.holding}
+    return promised if promised is not None and known.get(promised[0], promised[1]) != promised[1] else None
 
 
 def _signed_off(shift: Shift, duty: DutyChanged, *, now: datetime) -> Shift:
@@ -100,18 +109,17 @@ def _offer_withdrawn(shift: Shift, withdrawn: OfferWithdrawn, *, now: datetime) 
 
 
 def _ticket_changed(shift: Shift, ticket: TicketChanged, *, now: datetime) -> Shift:
-    """Take what becomes of the hand that was asked for; a ticket of anything else is the desk's courtesy."""
-    backup = shift.backup
-    if backup is None or ticket.request != backup.hand:
+    """Take what becomes of what was asked for here; a ticket of anything else is the desk's courtesy."""
+    backup, asked, who = shift.backup, shift.asked, ticket.staff_name or ""
+    open_ = ticket.state in {"seen", "coming", "here"}
+    if backup is not None and ticket.request == backup.hand:
+        after, before = replace(shift, backup=replace(backup, who=who) if open_ else None), backup.who
+    elif asked is not None and ticket.request == asked.request:
+        still = Asked(RequestId(ticket.joined or ticket.request), who)
+        after, before = replace(shift, asked=still if open_ else None), asked.who
+    else:
         return shift
-    if ticket.state not in {"seen", "coming", "here"}:
-        return replace(shift, backup=None)
-    after = replace(shift, backup=replace(backup, who=ticket.staff_name or ""))
-    return (
-        after.telling(News.HAND_COMING, now=now, words=ticket.staff_name or "")
-        if ticket.state == "coming" and ticket.staff_name != backup.who
-        else after
-    )
+    return after.telling(News.HAND_COMING, now=now, words=who) if ticket.state == "coming" and who != before else after
 
 
 def refused(shift: Shift, said: Event, *, why: str, now: datetime) -> Shift:
@@ -123,6 +131,8 @@ def refused(shift: Shift, said: Event, *, why: str, now: datetime) -> Shift:
         going=None if isinstance(said, OfferAccepted) else shift.going,
         arrived=() if isinstance(said, HelpArrived) else shift.arrived,
         backup=None if isinstance(said, HandWanted) else shift.backup,
+        asked=None if isinstance(said, RequestOpened) else shift.asked,
+        promised=None if isinstance(said, AnswerPromised) else shift.promised,
         left=() if isinstance(said, RequestResolved | RequestAbandoned | RequestPassed) else shift.left,
     )
     return still.telling(News.REFUSED, now=now, words=why)
@@ -136,6 +146,7 @@ def tick(shift: Shift, *, now: datetime) -> Step:
             after = after.without(offer).telling(News.EXPIRED, now=now, about=offer)
     if after.notice is not None and now - after.notice.at >= timedelta(seconds=NOTICE_S):
         after = replace(after, notice=None)
+    after = reminders.given(after, now=now)
     if after.declining is not None and now - after.declining.since >= timedelta(seconds=DECLINE_S):
         return decline(after)
     return Step(after)

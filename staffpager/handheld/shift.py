@@ -27,6 +27,7 @@ class Scene(StrEnum):
     FREE = "free"
     BUSY = "busy"
     AWAY = "away"
+    ASIDE = "aside"
     OFFER = "offer"
     DECLINING = "declining"
     GOING = "going"
@@ -47,6 +48,9 @@ class News(StrEnum):
     REFUSED = "refused"
     HAND_COMING = "hand-coming"
     PASSED_ON = "passed-on"
+    PROMISE_SOON = "promise-soon"
+    PROMISE_DUE = "promise-due"
+    BREAK_ENDS = "break-ends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,16 @@ class Backup:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Help that the person asked for where they are; `who` is the colleague on the way or here, once there is one."""
+
+    request: RequestId
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
-    """The whole state of a handheld. `arrived` and `left` are said here and not yet confirmed."""
+    """The whole state of a handheld. `arrived`, `left` and `promised` are said here and not yet confirmed."""
 
     duty: DutyChanged = field(default_factory=lambda: DutyChanged(revision=0, staff=None))
     signing_in: StaffId | None = None
@@ -101,6 +113,9 @@ class Shift:
     left: tuple[RequestId, ...] = ()
     notice: Notice | None = None
     backup: Backup | None = None
+    asked: Asked | None = None
+    promised: tuple[RequestId, datetime] | None = None
+    reminded: datetime | None = None  # up to which moment reminders were given
 
     @property
     def staff(self) -> StaffId | None:
@@ -134,6 +149,17 @@ class Shift:
         """When this person said, or the desk recorded, that they are with the shopper."""
         return held.arrived_at or dict(self.arrived).get(RequestId(held.request))
 
+    def back_at(self, held: HeldRequest) -> datetime | None:
+        """When this person promised the shopper to be back."""
+        if self.promised is not None and self.promised[0] == held.request:
+            return self.promised[1]
+        return held.promised_at
+
+    @property
+    def aside(self) -> bool:
+        """Whether this person is not asked, and has not just said that they are here."""
+        return self.duty.set_aside and self.wished is None
+
     @property
     def scene(self) -> Scene:
         """What fills the screen now: the first that applies."""
@@ -151,7 +177,8 @@ class Shift:
                 return scene
         if self.held is not None:
             return Scene.WORKING if self.here_since(self.held) else Scene.COMING
-        return {"busy": Scene.BUSY, "away": Scene.AWAY}.get(self.state, Scene.FREE)
+        free = Scene.ASIDE if self.aside else Scene.FREE
+        return {"busy": Scene.BUSY, "away": Scene.AWAY}.get(self.state, free)
 
     def without(self, offer: OfferMade) -> "Shift":
         """Forget `offer` and remember that it ended."""

@@ -1,12 +1,12 @@
 """What the handheld says in words: numbers, states and news; the translator is handed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kiosk.toolkit.i18n import N_, NAMES, Translator
 from staffpager.handheld.places import Places
-from staffpager.handheld.shift import Backup, News, Notice, Scene
+from staffpager.handheld.shift import Asked, Backup, News, Notice, Scene
 
 MINUTE_S, HOUR_S = 60, 3600
 
@@ -22,16 +22,23 @@ NEWS = {
     News.REFUSED: N_("That did not work: {words}"),
     News.PASSED_ON: N_("Handed over: {place}. Somebody else is asked."),
     News.HAND_COMING: N_("{words} comes to give you a hand"),
+    News.PROMISE_SOON: N_("You promised to be back in a minute: {place}"),
+    News.PROMISE_DUE: N_("You promised to be back now: {place}"),
+    News.BREAK_ENDS: N_("Your break ends in a minute"),
 }
 NEWS_ICONS = {
     News.TAKEN: "thumbs-up",
     News.SIGNED_OFF: "log-out",
     News.REFUSED: "triangle-alert",
     News.HAND_COMING: "users",
+    News.PROMISE_SOON: "alarm-clock",
+    News.PROMISE_DUE: "alarm-clock",
+    News.BREAK_ENDS: "coffee",
 }
 
 STATES = {
     Scene.AWAY: N_("away"),
+    Scene.ASIDE: N_("not asked"),
     Scene.BUSY: N_("busy"),
     Scene.COMING: N_("on the way"),
     Scene.WORKING: N_("with a shopper"),
@@ -90,6 +97,26 @@ class Wording:
         if backup is None:
             return self._("I need a hand")
         return self._("{name} gives you a hand", name=backup.who) if backup.who else self._("A colleague is asked…")
+
+    def asked(self, asked: Asked | None) -> str:
+        """The help that can be asked for, and what became of it."""
+        if asked is None:
+            return self._("Ask for help here")
+        return self._("{name} comes to help you", name=asked.who) if asked.who else self._("A colleague is asked…")
+
+    def until(self, span: timedelta, now: datetime) -> str:
+        """A span in minutes and the time of day at which it ends."""
+        minutes = span // timedelta(minutes=1)
+        said = self.tr.n("%d minute", "%d minutes", minutes) % minutes
+        return self._("{minutes}, until {time}", minutes=said, time=self.time(now + span))
+
+    def promised(self, back_at: datetime) -> str:
+        """When the person promised the shopper to be back."""
+        return self._("Promised: back at {time}", time=self.time(back_at))
+
+    def uncovered(self, what: Sequence[str]) -> str:
+        """What nobody else on the floor has; nothing when others have it all."""
+        return self._("Nobody else covers: {what}", what=", ".join(what)) if what else ""
 
     def state(self, scene: Scene, until: datetime | None) -> str:
         """The person's state, beside the name."""

@@ -127,12 +127,19 @@ class HandheldWorld:
         self.d.settle()
         self.d.settle()
 
-    def signed_in(self, *holding: HeldRequest, state: str = "available", until: datetime | None = None) -> None:
+    def signed_in(self, *holding: HeldRequest, state: str = "available", **changes: object) -> None:
         self._revision += 1
         self.pager.hears(self.floor())
         self.hears(
-            DutyChanged(revision=self._revision, staff="ana", name="Ana", state=state, until=until, holding=holding),  # type: ignore[arg-type]
+            DutyChanged(revision=self._revision, staff="ana", name="Ana", state=state, holding=holding, **changes),  # type: ignore[arg-type]
         )
+
+    def asks_for_help(self) -> None:
+        """Touch the row that asks for help, and the store's first reason."""
+        self.d.settle()
+        self.app.open("help")
+        self.d.settle()
+        self.d.tap_text(REASON_ROWS[0][1][self.app.tr.language])
 
     def floor(self, *requests: RequestView) -> FloorState:
         people = (
@@ -185,9 +192,13 @@ class HandheldWorld:
     def ticket_of_hand(self, state: str, *, by: str | None = None) -> TicketChanged:
         """The ticket of the hand that was asked for last."""
         wanted = next(said for said in reversed(self.desk.heard) if isinstance(said, HandWanted))
+        return self.ticket_of(wanted.hand, state, by=by)
+
+    def ticket_of(self, request: str, state: str, *, by: str | None = None) -> TicketChanged:
+        """The ticket of something that was asked for here."""
         self._revision += 1
         return TicketChanged(
-            request=wanted.hand,
+            request=request,
             revision=self._revision,
             number=43,
             state=state,  # type: ignore[arg-type]  # a literal in life
@@ -197,7 +208,7 @@ class HandheldWorld:
             staff_name=by,
         )
 
-    def held(self, offer: OfferMade, *, here: bool = False) -> HeldRequest:
+    def held(self, offer: OfferMade, *, here: bool = False, back_in: timedelta | None = None) -> HeldRequest:
         return HeldRequest(
             request=offer.request,
             number=offer.number,
@@ -209,6 +220,7 @@ class HandheldWorld:
             opened_at=offer.opened_at,
             accepted_at=self.now - timedelta(seconds=20),
             arrived_at=self.now - timedelta(seconds=48) if here else None,
+            promised_at=None if back_in is None else self.now + back_in,
         )
 
 
@@ -223,3 +235,6 @@ class CountingBell:
 
     def hush(self) -> None:
         self.told.append("hush")
+
+    def remind(self) -> None:
+        self.told.append("remind")

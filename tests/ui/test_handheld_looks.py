@@ -41,16 +41,17 @@ def busy(world: HandheldWorld) -> None:
 
 
 def away(world: HandheldWorld) -> None:
-    world.signed_in(state="away", until=world.now + timedelta(minutes=30))
+    until = world.now + timedelta(minutes=30)
+    world.signed_in(state="away", until=until, uncovered=("Fitting rooms", "keys", "till"))
 
 
 def away_choice(world: HandheldWorld) -> None:
-    world.signed_in()
+    world.signed_in(uncovered=("Fitting rooms", "keys"))
     world.app.open("away")
 
 
 def end_shift(world: HandheldWorld) -> None:
-    world.signed_in()
+    world.signed_in(uncovered=("Fitting rooms", "keys"))
     world.app.open("end-shift")
 
 
@@ -94,6 +95,46 @@ def working(world: HandheldWorld) -> None:
     world.signed_in(world.held(world.offer(), here=True))
 
 
+def working_offline(world: HandheldWorld) -> None:
+    working(world)
+    world.is_cut_off()
+
+
+def find_out(world: HandheldWorld) -> None:
+    working(world)
+    world.d.settle()
+    world.app.open("find-out")
+
+
+def promised(world: HandheldWorld) -> None:
+    world.signed_in(world.held(world.offer(), here=True, back_in=timedelta(minutes=7)))
+
+
+def promise_due(world: HandheldWorld) -> None:
+    world.signed_in(world.held(world.offer(), here=True, back_in=timedelta(0)))
+    world.d.run(1)
+
+
+def hand_over(world: HandheldWorld) -> None:
+    working(world)
+    world.d.settle()
+    world.app.open("hand-over")
+
+
+def help_reasons(world: HandheldWorld) -> None:
+    world.signed_in()
+    world.app.open("help")
+
+
+def help_asked(world: HandheldWorld) -> None:
+    world.signed_in()
+    world.asks_for_help()
+
+
+def set_aside(world: HandheldWorld) -> None:
+    world.signed_in(set_aside=True)
+
+
 def hand_asked(world: HandheldWorld) -> None:
     working(world)
     world.d.step(2)
@@ -113,7 +154,7 @@ def hand_offered(world: HandheldWorld) -> None:
 def passed_on(world: HandheldWorld) -> None:
     working(world)
     world.d.step(2)
-    world.app.manager.current_screen.pass_on("lead")
+    world.app.manager.current_screen.to_the_manager()
 
 
 def taken(world: HandheldWorld) -> None:
@@ -147,6 +188,14 @@ SCENES: dict[str, Callable[[HandheldWorld], None]] = {
     "going-slow": going_slow,
     "coming": coming,
     "working": working,
+    "working-offline": working_offline,
+    "find-out": find_out,
+    "promised": promised,
+    "promise-due": promise_due,
+    "hand-over": hand_over,
+    "help-reasons": help_reasons,
+    "help-asked": help_asked,
+    "set-aside": set_aside,
     "hand-asked": hand_asked,
     "hand-coming": hand_coming,
     "hand-offered": hand_offered,

@@ -10,11 +10,12 @@ from floorwire.events import (
     OfferAccepted,
     OfferDeclined,
     RequestAbandoned,
+    RequestOpened,
     RequestResolved,
     ShiftEnded,
     ShiftStarted,
 )
-from floorwire.staff_events import HandWanted, RequestPassed
+from floorwire.staff_events import AnswerPromised, HandWanted, RequestPassed
 from kiosk.toolkit.buttons import Chip
 from kiosk.toolkit.driver import Drive, VirtualTime
 from kiosk.toolkit.page import LanguagePill
@@ -146,14 +147,66 @@ def test_a_hand_is_asked_for_once_and_who_comes_is_told(world: HandheldWorld) ->
     assert world.d.sees("I need a hand")
 
 
-@pytest.mark.parametrize(("row", "to"), [("Hand over", "colleague"), ("To the manager", "lead")])
-def test_a_request_is_passed_on_with_one_touch(world: HandheldWorld, row: str, to: str) -> None:
+def test_a_request_goes_to_the_manager_with_one_touch(world: HandheldWorld) -> None:
     offer = world.offer()
     world.signed_in(world.held(offer, here=True))
+    world.d.tap_text("To the manager")
+    assert world.desk.heard == [RequestPassed(request=offer.request, staff="ana", to="manager")]
+    assert world.d.sees("Handed over: Fitting rooms. Somebody else is asked.")
+
+
+@pytest.mark.parametrize(("row", "to"), [("To a colleague", "colleague"), ("To the floor lead", "lead")])
+def test_a_request_is_handed_over_with_two_touches(world: HandheldWorld, row: str, to: str) -> None:
+    offer = world.offer()
+    world.signed_in(world.held(offer, here=True))
+    world.d.tap_text("Hand over")
     world.d.tap_text(row)
     assert world.desk.heard == [RequestPassed(request=offer.request, staff="ana", to=to)]  # type: ignore[arg-type]
     assert world.d.sees("Handed over: Fitting rooms. Somebody else is asked.")
     assert world.d.sees("Available")
+
+
+def test_a_promise_is_made_with_one_touch_each_counts_down_and_reminds(world: HandheldWorld) -> None:
+    offer = world.offer()
+    world.signed_in(world.held(offer, here=True))
+    world.d.tap_text("I'll find out for you")
+    row = next(row for row in world.d.walk() if isinstance(row, TapRow) and row.text.startswith("10 minutes"))
+    world.d.tap(row)
+    [said] = world.desk.heard
+    assert isinstance(said, AnswerPromised)
+    assert said.back_at - world.now <= timedelta(minutes=10)
+    assert any(word.startswith("Promised: back at") for word in world.d.words())
+    world.d.run(9 * 60, frame_s=30)
+    assert world.d.sees("You promised to be back in a minute: Fitting rooms")
+    assert world.bell.told == ["remind"]
+    world.d.tap_text("Done")
+    assert isinstance(world.desk.heard[-1], RequestResolved)
+
+
+def test_who_is_set_aside_is_asked_again_with_one_touch(world: HandheldWorld) -> None:
+    world.signed_in(set_aside=True)
+    assert world.d.sees("You were not asked for a while: touch to be asked again.")
+    world.d.tap_text("Ask me again")
+    assert world.desk.heard == [AvailabilitySet(staff="ana", state="available")]
+    assert world.d.sees("Requests for you come here.")
+
+
+def test_help_is_asked_for_where_one_is_and_who_comes_is_told(world: HandheldWorld) -> None:
+    world.signed_in()
+    world.d.tap_text("Ask for help here")
+    world.d.tap_text("Another size")
+    [said] = world.desk.heard
+    assert isinstance(said, RequestOpened)
+    assert (said.zone, said.reason, said.language) == ("shoes", "another-size", "en")
+    assert world.d.sees("A colleague is asked…")
+    world.hears(world.ticket_of(said.request, "coming", by="Ben"))
+    assert world.d.sees("Ben comes to help you")
+
+
+def test_who_goes_sees_what_nobody_else_covers(world: HandheldWorld) -> None:
+    world.signed_in(uncovered=("Shoes", "keys"))
+    world.d.tap_text("Away for a while")
+    assert world.d.sees("Nobody else covers: Shoes, keys")
 
 
 def test_nobody_there(world: HandheldWorld) -> None:

@@ -20,7 +20,7 @@ from staffpager.floor.rules import Limits
 from staffpager.floor.state import FloorState
 from tests.unit.floor_story import KIOSK, FloorStory, small_store
 
-FLOORS = int(os.environ.get("FLOORBELL_FLOORS", "30"))  # set it to 10000 for a night of them
+FLOORS = int(os.environ.get("FLOORBELL_FLOORS", "20"))  # set it to 10000 for a night of them
 NAMES = ("Ana", "Ben", "Eva", "Lea", "Max")
 ZONES = ("fitting", "checkout", "toys", "tools")
 REASONS = ("advice", "price", "spill", "locked")

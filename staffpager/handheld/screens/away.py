@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from kivy.properties import ListProperty
+from kivy.properties import ListProperty, StringProperty
 
 from staffpager.handheld import hand
 from staffpager.handheld.pager import Seen
@@ -18,17 +18,12 @@ class AwayScreen(SceneScreen):
     """A row for each span, with the time of day it ends; the last has no end."""
 
     rows = ListProperty()
+    uncovered = StringProperty("")
 
     def show(self, seen: Seen, words: Wording) -> None:
-        _, n = words.tr._, words.tr.n
-        spans = [
-            _("{minutes}, until {time}").format(
-                minutes=n("%d minute", "%d minutes", minutes) % minutes,
-                time=words.time(seen.now + timedelta(minutes=minutes)),
-            )
-            for minutes in CHOICES_MIN
-        ]
-        self.rows = [*spans, _("Until I return")]
+        spans = [words.until(timedelta(minutes=minutes), seen.now) for minutes in CHOICES_MIN]
+        self.rows = [*spans, words.tr._("Until I return")]
+        self.uncovered = words.uncovered(seen.shift.duty.uncovered)
 
     def on_rows(self, *_: object) -> None:
         """Show the rows; they stay, only their times move on."""

@@ -1,12 +1,18 @@
-"""Between two requests: available, busy or away."""
+"""Between two requests: available, busy, away, or set aside for leaving offers unanswered."""
 
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
+from kiosk.toolkit.i18n import N_
 from staffpager.handheld import hand
 from staffpager.handheld.pager import Seen
 from staffpager.handheld.screens.scene_screen import SceneScreen
 from staffpager.handheld.shift import Scene
 from staffpager.handheld.wording import Wording
+
+EXPLANATIONS = {
+    Scene.FREE: N_("Requests for you come here."),
+    Scene.ASIDE: N_("You were not asked for a while: touch to be asked again."),
+}
 
 
 class DutyScreen(SceneScreen):
@@ -16,6 +22,10 @@ class DutyScreen(SceneScreen):
     explanation = StringProperty("")
     facts = ListProperty()
     free = BooleanProperty(defaultvalue=True)
+    back = StringProperty("")
+    uncovered = StringProperty("")
+    help = StringProperty("")
+    alone = BooleanProperty(defaultvalue=True)
 
     def show(self, seen: Seen, words: Wording) -> None:
         _ = words.tr._
@@ -23,7 +33,11 @@ class DutyScreen(SceneScreen):
         self.free = scene is Scene.FREE
         state = words.state(scene, seen.shift.until)
         self.headline = state[:1].upper() + state[1:]
-        self.explanation = _("Requests for you come here.") if self.free else _("You get no requests.")
+        aside = scene is Scene.ASIDE
+        self.explanation = _(EXPLANATIONS.get(scene, N_("You get no requests.")))
+        self.back = _("Ask me again") if aside else _("I'm available")
+        self.uncovered = words.uncovered(seen.shift.duty.uncovered) if scene is Scene.AWAY else ""
+        self.help, self.alone = words.asked(seen.shift.asked), seen.shift.asked is None
         self.facts = self._floor(seen, words)
 
     @staticmethod

@@ -1,6 +1,4 @@
-"""With the shopper: since when, in which language, and "Done"."""
-
-from typing import Literal
+"""With the shopper: since when, in which language, until when one is away to find something out, and "Done"."""
 
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
@@ -19,6 +17,7 @@ class WorkingScreen(SceneScreen):
     asks = StringProperty("")
     facts = ListProperty()
     hand = StringProperty("")
+    promise = StringProperty("")
     alone = BooleanProperty(defaultvalue=True)
 
     def show(self, seen: Seen, words: Wording) -> None:
@@ -29,19 +28,22 @@ class WorkingScreen(SceneScreen):
         _ = words.tr._
         self.ticket = _("Ticket {number} · with a shopper").format(number=held.number)
         self.place, self.asks = words.zone(held.zone), words.asks(held.reason, held.language)
+        back_at = seen.shift.back_at(held)
         self.facts = [
             (_("Here for"), clock_of(seen.now - since)),
-            (_("Waited"), clock_of(since - held.opened_at)),
+            (_("Waited"), clock_of(since - held.opened_at))
+            if back_at is None
+            else (_("Back in"), clock_of(back_at - seen.now)),
         ]
-
+        self.promise = _("I'll find out for you") if back_at is None else words.promised(back_at)
         self.hand, self.alone = words.backup(seen.shift.backup), seen.shift.backup is None
 
     def call_for_a_hand(self) -> None:
         asked = RequestId(new_id())
         self.does(lambda shift, _now: hand.call_for_a_hand(shift, asked))
 
-    def pass_on(self, to: Literal["colleague", "lead"]) -> None:
-        self.does(lambda shift, now: hand.pass_on(shift, to, now=now))
+    def to_the_manager(self) -> None:
+        self.does(lambda shift, now: hand.pass_on(shift, "manager", now=now))
 
     def finish(self) -> None:
         self.does(lambda shift, _now: hand.resolve(shift))
