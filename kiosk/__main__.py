@@ -1,4 +1,4 @@
-"""`kiosk`: the touch screen (`kiosk run`, also when no command is given) and the queue camera (`kiosk camera …`)."""
+"""`kiosk`: the touch screen (`kiosk run`, also when no command is given), `kiosk set-pin`, and `kiosk camera …`."""
 
 import argparse
 import logging
@@ -9,7 +9,7 @@ from pathlib import Path
 from floorwire.errors import WireError
 from floorwire.settings import SettingsError
 
-COMMANDS = ("run", "camera")
+COMMANDS = ("run", "set-pin", "camera")
 SETTINGS = Path("kiosk.yaml")
 
 
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words.insert(0, "run")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("kivy").setLevel(logging.WARNING)
-    options = parser(camera=words[0] != "run").parse_args(words)
+    options = parser(camera=words[0] not in {"run", "set-pin"}).parse_args(words)
     try:
         return int(options.run(options) or 0)
     except (SettingsError, WireError) as error:
@@ -42,6 +42,10 @@ def parser(*, camera: bool) -> argparse.ArgumentParser:
     run.add_argument("--at", metavar="X,Y", help="the window's place on the desktop, in pixels from its left and top")
     run.add_argument("--offscreen", action="store_true", help="without any display, for trying it out on a server")
     run.set_defaults(run=show_screen)
+    pin = commands.add_parser("set-pin", help="set the manager's PIN of the service page")
+    pin.add_argument("--settings", type=Path, default=SETTINGS, help="the kiosk's settings file (kiosk.yaml)")
+    pin.add_argument("--write", action="store_true", help="write it into the settings file, do not print it")
+    pin.set_defaults(run=choose_pin)
     if camera:
         _add_camera(commands)
     return top
@@ -59,6 +63,13 @@ def show_screen(options: argparse.Namespace) -> int:
         print(f"kiosk: {error}", file=sys.stderr)
         return 2
     return run(options.settings, window=window, at=at, offscreen=options.offscreen)
+
+
+def choose_pin(options: argparse.Namespace) -> int:
+    """Set the manager's PIN."""
+    from kiosk.set_pin import set_pin
+
+    return set_pin(options.settings, write=options.write)
 
 
 def _add_camera(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

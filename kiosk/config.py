@@ -24,6 +24,12 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True):
     panel_pixels: Annotated[
         tuple[int, int], msgspec.Meta(description="the panel's longer and shorter side in pixels")
     ] = (1920, 1080)
+    service_pin: Annotated[
+        str,
+        msgspec.Meta(
+            description="the manager's PIN of the service page, hashed by `kiosk set-pin`; empty: no such page"
+        ),
+    ] = ""
     touch_device: Annotated[
         str,
         msgspec.Meta(

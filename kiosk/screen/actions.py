@@ -51,6 +51,16 @@ class PickedLanguage(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedService(Action):
+    """The hidden way to the service page was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinAccepted(Action):
+    """The manager's PIN was right."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedHelp(Action):
     """The button "Ask for help" was touched. `closed`: while the store is, so nobody can come."""
 
@@ -172,6 +182,11 @@ class RaisedAlarm(Action):
     """Security, a medic or help for a lost child was touched."""
 
     kind: AlertKind
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedDiscreetly(Action):
+    """Security was called in secret: nothing on the screen may show it."""
 
 
 @dataclass(frozen=True, slots=True)

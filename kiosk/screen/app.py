@@ -12,6 +12,8 @@ from kivy.uix.widget import Widget
 from floorwire.ids import ZoneId
 from kiosk.screen import actions
 from kiosk.screen import effects as do
+from kiosk.screen.back_room import BackRoom
+from kiosk.screen.hidden_ways import HiddenWays
 from kiosk.screen.kiosk_screen import Above, Scene
 from kiosk.screen.performer import Performer
 from kiosk.screen.rooms import RULES, SCREENS
@@ -34,11 +36,13 @@ AFTER_SLIDE_S = 1.0  # the screen that was typed on has left then
 class KioskApp(TouchApp):
     """The touch screen of one kiosk, standing in `zone`, on a given floor.
 
+    `back_room`: what is behind the PIN; None: there is no service page.
     `now`: the wall clock, for "asked 40 seconds ago"; idle times run on Kivy's clock, which never goes back.
     """
 
     store_name = StringProperty("")
     has_voice = BooleanProperty(defaultvalue=False)
+    discreet_dot = BooleanProperty(defaultvalue=False)
     listening = BooleanProperty(defaultvalue=False)
 
     def __init__(
@@ -51,12 +55,14 @@ class KioskApp(TouchApp):
         now: Callable[[], datetime],
         locked: bool = True,
         voice: Voice | None = None,
+        back_room: BackRoom | None = None,
     ) -> None:
         super().__init__(theme, tr, locked=locked)
         self._voice = voice or Silence()
         self.has_voice = self._voice.speaks(tr.language)
         self.floor, self.zone, self._now = floor, zone, now
         self._usual = (theme.name, theme.larger, tr.language)
+        self.back_room = back_room
         self._gate = TapGate()
         self._performer = Performer(floor, zone, language=lambda: self.tr.language, seconds=Clock.get_time)
         self.visit: Visit = begin(ready=floor.view().store is not None, at_s=Clock.get_time())
@@ -73,6 +79,7 @@ class KioskApp(TouchApp):
         self._keep_in_reach()
         self._ticks = Clock.schedule_interval(lambda _dt: self._advance(actions.Ticked()), TICK_S)
         Window.bind(on_touch_down=self._touched)
+        self._hidden_ways = HiddenWays(self)
         self.tr.fbind("language", self._language_changed)
         self.floor.watch(on_screen(self._floor_changed))
         self._refresh(self.visit)
@@ -81,6 +88,7 @@ class KioskApp(TouchApp):
     def release(self) -> None:
         """Let go of the window and the clock."""
         self._ticks.cancel()
+        self._hidden_ways.release()
         Window.unbind(on_touch_down=self._touched)
         self._voice.hush()
         self.tr.funbind("language", self._language_changed)

@@ -51,12 +51,15 @@ def run(
     # Kivy reads its settings when it is first imported
     from floorwire.ids import ZoneId  # noqa: PLC0415
     from kiosk.screen.app import KioskApp  # noqa: PLC0415
+    from kiosk.screen.back_room import BackRoom  # noqa: PLC0415
     from kiosk.screen.service import LinkedFloor  # noqa: PLC0415
     from kiosk.toolkit.i18n import Translator  # noqa: PLC0415
     from kiosk.toolkit.theme import Theme  # noqa: PLC0415
     from kiosk.toolkit.voice import voice  # noqa: PLC0415
 
     floor = LinkedFloor(settings.link)
+    kept = (settings.link.outbox or Path(f"{settings.link.device}.db")).with_suffix(".service.json")
+    back_room = BackRoom(settings.service_pin, kept, utc_now) if settings.service_pin else None
     app = KioskApp(
         Theme(panel, name=settings.theme),
         Translator(language=settings.language),
@@ -65,7 +68,10 @@ def run(
         now=utc_now,
         locked=window is None,
         voice=voice(),
+        back_room=back_room,
     )
+    if back_room:
+        back_room.restart = app.stop  # the service manager starts it again
     app.end_on_sigterm()
     app.watched_by(Watchdog.from_environment())
     floor.start()

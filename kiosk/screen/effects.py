@@ -59,9 +59,10 @@ class LeaveFeedback(Effect):
 
 @dataclass(frozen=True, slots=True)
 class RaiseAlarm(Effect):
-    """Call security."""
+    """Call security; `discreet`: so that nobody at the kiosk sees it."""
 
     kind: AlertKind
+    discreet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

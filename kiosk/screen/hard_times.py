@@ -1,4 +1,4 @@
-"""Scenes in which nobody can come at once: closed, nobody on shift, a silent desk, somebody who is late."""
+"""Scenes in which nobody can come at once: closed, nobody on shift, a silent desk, somebody late; and its mending."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -7,11 +7,11 @@ from typing import Final
 
 import msgspec
 
-from floorwire.views import OpenHours
+from floorwire.views import FloorState, OpenHours, ZoneView
 from kiosk.screen import actions as act
 from kiosk.screen.condition import DESK_SILENT, UNANSWERED
 from kiosk.screen.sample_store import SAMPLE_STORE
-from kiosk.screen.stage import Stage
+from kiosk.screen.stage import LATER, ON_SHIFT, Stage
 
 EVENINGS: Final = (OpenHours(days=("mon", "tue", "wed", "thu", "fri", "sat", "sun"), opens="18:00", closes="22:00"),)
 
@@ -58,6 +58,16 @@ def _unanswered(stage: Stage) -> None:
     stage.driver.run(UNANSWERED.total_seconds() + 2, frame_s=1)
 
 
+def serves(stage: Stage) -> None:
+    """The manager has given the PIN, while cameras look at two queues."""
+    zones = (
+        ZoneView(zone="shoes", waiting=1, queue=4, health="ok"),
+        ZoneView(zone="returns", waiting=0, health="dark", why="no light for 3 minutes"),
+    )
+    stage.floor.hear(FloorState(at=stage.driver.time.now(), staff=ON_SHIFT, zones=zones, wait=LATER))
+    stage.touches(act.OpenedService(), act.PinAccepted())
+
+
 HARD_TIMES: Final[Mapping[str, Callable[[Stage], object]]] = MappingProxyType(
     {
         "ticket-promised": lambda stage: promised(stage, minutes=8),
@@ -68,5 +78,7 @@ HARD_TIMES: Final[Mapping[str, Callable[[Stage], object]]] = MappingProxyType(
         "help-nobody": _alone,
         "ticket-nobody": _waits_alone,
         "ticket-unanswered": _unanswered,
+        "pin": lambda stage: stage.touches(act.OpenedService()),
+        "service": serves,
     },
 )

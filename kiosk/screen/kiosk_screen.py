@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from kivy.app import App
 from kivy.properties import StringProperty
-from kivy.uix.screenmanager import Screen
+from kivy.uix.screenmanager import Screen, ScreenManager
 
 from floorwire.ids import ZoneId
 from kiosk.screen.actions import Action
-from kiosk.screen.services import FloorView
+from kiosk.screen.services import Floor, FloorView
 from kiosk.screen.visit import Visit
 from kiosk.screen.wording import Wording
 from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.page import Footer, HeaderBar
+from kiosk.toolkit.theme import Theme
 from kiosk.toolkit.widgets import IconLabel
 
 
@@ -30,6 +32,20 @@ class Scene:
     @property
     def say(self) -> Wording:
         return Wording(self.tr, self.view, self.now)
+
+
+class HiddenApp(Protocol):
+    """What the hidden ways need of the app."""
+
+    theme: Theme
+    floor: Floor
+    screens: ScreenManager
+    back_room: object
+    discreet_dot: bool
+
+    def act(self, action: Action) -> None:
+        """Take in what was done."""
+        ...
 
 
 class KioskHeader(HeaderBar):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from floorwire.events import AlertKind
 from floorwire.ids import AlertId, ZoneId
 from kiosk.screen import actions as act
 from kiosk.screen import effects as do
@@ -52,11 +53,20 @@ class Performer:
         request = joined or self.floor.ask(effect.zone, effect.reason, language=self.language())
         return act.OpenedTicket(request, joined=joined is not None)
 
-    def _raise_alarm(self, effect: do.RaiseAlarm) -> act.Action:
+    def _raise_alarm(self, effect: do.RaiseAlarm) -> act.Action | None:
         at_s = self.seconds()
+        if effect.discreet:
+            self._raise_discreetly(effect.kind, at_s=at_s)
+            return None
         raised = self._alarms.first(effect.kind, at_s=at_s)
         if raised is not None:
             return act.AlarmRaised(AlertId(raised))
         alert = self.floor.alert(effect.kind, self.zone, language=self.language())
         self._alarms.note(effect.kind, alert, at_s=at_s)
         return act.AlarmRaised(alert)
+
+    def _raise_discreetly(self, kind: AlertKind, *, at_s: float) -> None:
+        what = f"discreet {kind}"
+        if self._alarms.first(what, at_s=at_s) is None:
+            alert = self.floor.alert(kind, self.zone, language=self.language(), discreet=True)
+            self._alarms.note(what, alert, at_s=at_s)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from floorwire.events import Event
 from kiosk.screen import picture
-from kiosk.screen.services import FloorView
+from kiosk.screen.services import FloorView, LinkFacts
 from kiosk.screen.talking import TalkingFloor
 
 
@@ -20,6 +20,9 @@ class RehearsalFloor(TalkingFloor):
     def hear(self, event: Event) -> None:
         """Let the desk or security say something."""
         self._change(lambda view: picture.heard(view, event, now=self._now()))
+
+    def link_facts(self) -> LinkFacts:
+        return LinkFacts(self._view.connected, self._view.unsent, since=self._now())
 
     def connect(self, *, connected: bool) -> None:
         """Plug the network in or out; what was kept is sent on return."""
@@ -46,3 +49,17 @@ class RehearsalVoice:
 
     def hush(self) -> None:
         self.silent = True
+
+
+class RehearsalDial:
+    """A dial that stands where it was turned to; None: there is none."""
+
+    def __init__(self, level: int | None) -> None:
+        self._level = level
+
+    def level(self) -> int | None:
+        return self._level
+
+    def turn(self, percent: int) -> int | None:
+        self._level = max(0, min(100, percent))
+        return self._level

@@ -11,6 +11,7 @@ from kiosk.screen.question import QuestionScreen
 from kiosk.screen.quiet_screens import ClosedScreen, LanguagesScreen, NotReadyScreen, ThanksScreen
 from kiosk.screen.rate import RateScreen
 from kiosk.screen.safety import AlarmScreen, SafetyScreen
+from kiosk.screen.service_page import PinScreen, ServiceScreen
 from kiosk.screen.ticket import TicketScreen
 from kiosk.screen.visit import ScreenName
 from kiosk.screen.write import CommentScreen, ContactScreen, FeedbackScreen
@@ -29,6 +30,7 @@ RULES: Final = tuple(
         "safety",
         "quiet_screens",
         "still_there",
+        "service_page",
     )
 )
 SCREENS: Final[Mapping[ScreenName, type[KioskScreen]]] = {
@@ -46,4 +48,6 @@ SCREENS: Final[Mapping[ScreenName, type[KioskScreen]]] = {
     "alarm": AlarmScreen,
     "thanks": ThanksScreen,
     "languages": LanguagesScreen,
+    "pin": PinScreen,
+    "service": ServiceScreen,
 }

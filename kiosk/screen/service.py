@@ -1,5 +1,6 @@
 """The kiosk's floor on the wire: its link and outbox; what was kept survives a restart."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -17,9 +18,10 @@ from floorwire.outbox import SqliteOutbox
 from floorwire.received import Received
 from floorwire.views import StoreDescribed
 from kiosk.screen import picture
-from kiosk.screen.services import FloorView
+from kiosk.screen.services import FloorView, LinkFacts
 from kiosk.screen.talking import TalkingFloor
 
+RECEIPTS_SHOWN = 3
 MOST_KEPT = 1000  # how many unsent things are looked through at the start
 
 
@@ -54,12 +56,24 @@ class LinkedFloor(TalkingFloor):
         self._link = DeviceLink(
             settings, self.outbox, on_events=self._hear, on_connection=self._connection_is, clock=clock
         )
+        self._since: datetime | None = None
+        self._receipts: deque[datetime] = deque(maxlen=RECEIPTS_SHOWN)
         self._view = self._remembered()
 
     def start(self) -> None:
         """Connect, and say that this kiosk has started, so that the desk tells its open tickets."""
         self._link.start()
         self._link.send(DeviceStarted(version=metadata.version("floorbell")))
+
+    def link_facts(self) -> LinkFacts:
+        health = self._link.health
+        return LinkFacts(
+            self._view.connected,
+            self._view.unsent,
+            since=self._since,
+            receipts=tuple(self._receipts),
+            trouble=health.last_problem,
+        )
 
     def stop(self) -> None:
         self._link.stop()
@@ -96,9 +110,11 @@ class LinkedFloor(TalkingFloor):
         return ()
 
     def _connection_is(self, connected: bool) -> None:  # noqa: FBT001  (the link calls it so)
+        self._since = self._now()
         self._change(lambda view: replace(view, connected=connected))
 
     def _settled(self, refused: Sequence[EventId]) -> None:
+        self._receipts.append(self._now())
         requests = [self._asked[event] for event in refused if event in self._asked]
 
         def note(view: FloorView) -> FloorView:

@@ -92,11 +92,29 @@ class Opinion:
     mark: Mark = None
 
 
+@dataclass(frozen=True, slots=True)
+class LinkFacts:
+    """How the way to the desk is doing, for the service page. `since`: when it was connected or lost.
+
+    `receipts`: when the last ones came, oldest first. `trouble`: a sentence for the engineer.
+    """
+
+    connected: bool
+    unsent: int
+    since: datetime | None = None
+    receipts: tuple[datetime, ...] = ()
+    trouble: str = ""
+
+
 class Floor(Protocol):
     """The floor as a kiosk uses it. Nothing here waits: what is said is kept first and sent when that is possible."""
 
     def view(self) -> FloorView:
         """Give what is known now."""
+        ...
+
+    def link_facts(self) -> LinkFacts:
+        """Give how the way to the desk is doing."""
         ...
 
     def watch(self, changed: Callable[[], None]) -> None:
@@ -127,6 +145,6 @@ class Floor(Protocol):
         """Leave words for the store's manager; `contact` only with consent."""
         ...
 
-    def alert(self, kind: AlertKind, zone: ZoneId, *, language: str) -> AlertId:
-        """Call security."""
+    def alert(self, kind: AlertKind, zone: ZoneId, *, language: str, discreet: bool = False) -> AlertId:
+        """Call security; `discreet`: nobody may come to the kiosk loudly."""
         ...

@@ -1,10 +1,15 @@
 """Puts an app on a rehearsal floor under the test driver, and plays a scene."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kiosk.screen.app import KioskApp
-from kiosk.screen.rehearsal import RehearsalFloor, RehearsalVoice
+from kiosk.screen.back_room import BackRoom, at_once
+from kiosk.screen.pin import hashed
+from kiosk.screen.rehearsal import RehearsalDial, RehearsalFloor, RehearsalVoice
 from kiosk.screen.scenes import SCENES
 from kiosk.screen.stage import HERE, Stage
 from kiosk.toolkit.driver import Driver, virtual_time
@@ -12,6 +17,14 @@ from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.panel import Panel
 from kiosk.toolkit.theme import Theme
 from kiosk.toolkit.tokens import ThemeName
+
+PIN = "246810"
+
+
+@cache
+def pin_kept() -> str:
+    """Give the hash of the rehearsal's PIN."""
+    return hashed(PIN, salt=b"rehearsal")
 
 
 @contextmanager
@@ -27,8 +40,17 @@ def staged(
     look = Theme(panel, name=theme)
     look.larger, look.still = larger, still
     voice = RehearsalVoice()
-    app = KioskApp(look, Translator(), floor=floor, zone=HERE, now=time.now, voice=voice)
-    with Driver(app, time) as driver:
+    with TemporaryDirectory() as folder, ExitStack() as ends:
+        room = BackRoom(
+            pin_kept(),
+            Path(folder) / "service.json",
+            time.now,
+            volume=RehearsalDial(60),
+            brightness=RehearsalDial(None),
+            later=at_once,
+        )
+        app = KioskApp(look, Translator(), floor=floor, zone=HERE, now=time.now, voice=voice, back_room=room)
+        driver = ends.enter_context(Driver(app, time))
         stage = Stage(driver, app, floor, voice)
         if scene != "not-ready":
             stage.opens()

@@ -9,7 +9,7 @@ from floorwire.events import AlertKind, AlertRaised, Event, HelpArrived, NobodyC
 from floorwire.ids import AlertId, ReasonId, RequestId, ZoneId, new_id
 from floorwire.voices import Answer, Contact, FeedbackLeft, RatingGiven
 from kiosk.screen import picture
-from kiosk.screen.services import FloorView, Opinion
+from kiosk.screen.services import FloorView, LinkFacts, Opinion
 
 
 class TalkingFloor(ABC):
@@ -27,6 +27,9 @@ class TalkingFloor(ABC):
 
     def view(self) -> FloorView:
         return self._view
+
+    @abstractmethod
+    def link_facts(self) -> LinkFacts: ...
 
     def watch(self, changed: Callable[[], None]) -> None:
         self._watchers.append(changed)
@@ -64,9 +67,9 @@ class TalkingFloor(ABC):
         left = FeedbackLeft(feedback=new_id(), text=text, zone=zone, language=language, contact=_contact(contact))
         self._say(left)
 
-    def alert(self, kind: AlertKind, zone: ZoneId, *, language: str) -> AlertId:
+    def alert(self, kind: AlertKind, zone: ZoneId, *, language: str, discreet: bool = False) -> AlertId:
         alert = AlertId(new_id())
-        self._say(AlertRaised(alert=alert, kind=kind, zone=zone, language=language))
+        self._say(AlertRaised(alert=alert, kind=kind, zone=zone, language=language, discreet=discreet))
         return alert
 
     def _say(self, event: Event) -> None:

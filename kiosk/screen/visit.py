@@ -15,11 +15,15 @@ from kiosk.screen.visit_state import IDLE_ON_S, IDLE_S, WARNED_S, ScreenName, St
 __all__ = ["HANDLERS", "IDLE_ON_S", "IDLE_S", "WARNED_S", "ScreenName", "Step", "Visit", "begin", "step"]
 
 
+BEFORE_THE_STORE: Final = (act.StoreArrived, act.OpenedLanguages, act.OpenedService)
+BEHIND_THE_PIN: Final = frozenset({"pin", "service"})
+
+
 def step(visit: Visit, action: act.Action, *, at_s: float) -> Step:
     """Give what follows from `action` at `at_s`."""
     if isinstance(action, act.Ticked):
         return _ticked(visit, at_s)
-    if visit.screen == "not-ready" and not isinstance(action, act.StoreArrived | act.OpenedLanguages):
+    if visit.screen == "not-ready" and not isinstance(action, BEFORE_THE_STORE):
         return Step(visit)
     if isinstance(action, act.TicketJoined):  # the desk says so: nobody has touched anything
         return Step(replace(visit, request=action.request, joined=True))
@@ -46,7 +50,8 @@ def _helps(visit: Visit, action: act.OpenedHelp) -> Step:
 
 
 def _afresh(visit: Visit) -> Step:
-    return Step(begin(ready=True, at_s=visit.touched_at), voice.unsaid(visit))
+    ready = "not-ready" not in {visit.screen, visit.came_from}
+    return Step(begin(ready=ready, at_s=visit.touched_at), voice.unsaid(visit))
 
 
 def _goes(screen: ScreenName) -> Callable[[Visit, Any], Step]:
@@ -54,7 +59,21 @@ def _goes(screen: ScreenName) -> Callable[[Visit, Any], Step]:
 
 
 def _opens(visit: Visit, _action: act.StoreArrived) -> Step:
-    return _afresh(visit) if "not-ready" in {visit.screen, visit.came_from} else Step(visit)
+    if visit.screen in BEHIND_THE_PIN:
+        return Step(replace(visit, came_from="home"))
+    waited = "not-ready" in {visit.screen, visit.came_from}
+    return Step(begin(ready=True, at_s=visit.touched_at)) if waited else Step(visit)
+
+
+def _services(visit: Visit, _action: act.OpenedService) -> Step:
+    if visit.screen in BEHIND_THE_PIN:
+        return Step(visit)
+    came_from: ScreenName = "not-ready" if "not-ready" in {visit.screen, visit.came_from} else "home"
+    return Step(replace(_afresh(visit).visit, screen="pin", came_from=came_from), voice.unsaid(visit))
+
+
+def _accepted(visit: Visit, _action: act.PinAccepted) -> Step:
+    return Step(replace(visit, screen="service")) if visit.screen == "pin" else Step(visit)
 
 
 def _back(visit: Visit, _action: act.WentBack) -> Step:
@@ -115,6 +134,8 @@ HANDLERS: Final[dict[type, Callable[[Visit, Any], Step]]] = {
     act.OpenedLanguages: _languages,
     act.PickedLanguage: _speaks,
     act.OpenedHelp: _helps,
+    act.OpenedService: _services,
+    act.PinAccepted: _accepted,
     act.OpenedRating: _goes("rate"),
     act.OpenedComment: _goes("comment"),
     act.OpenedFeedback: _goes("feedback"),
@@ -133,5 +154,6 @@ HANDLERS: Final[dict[type, Callable[[Visit, Any], Step]]] = {
     act.OpenedContact: lambda visit, _action: Step(replace(visit, screen="contact", contact_for=visit.screen)),
     act.WithdrewContact: voice.withdrew,
     act.RaisedAlarm: _raised,
+    act.RaisedDiscreetly: lambda visit, _action: Step(visit, (do.RaiseAlarm("security", discreet=True),)),
     act.AlarmRaised: lambda visit, action: Step(replace(visit, screen="alarm", alert=action.alert)),
 }

@@ -24,13 +24,16 @@ ScreenName = Literal[
     "alarm",
     "thanks",
     "languages",
+    "pin",
+    "service",
 ]
 
 INPUT_ON: Final[frozenset[ScreenName]] = frozenset({"rate", "comment", "question", "contact", "feedback"})
 IDLE_S: Final = 30.0  # nobody reads a screen that long without touching it
 WARNED_S: Final = 15.0  # from the gentle warning to the start screen
-# Thanks are read at a glance; who waits for security stands still and looks.
-IDLE_ON_S: Final[Mapping[ScreenName, float]] = MappingProxyType({"thanks": 8.0, "alarm": 120.0})
+# Thanks are read at a glance; who waits for security stands still and looks;
+# who mends something looks up and down.
+IDLE_ON_S: Final[Mapping[ScreenName, float]] = MappingProxyType({"thanks": 8.0, "alarm": 120.0, "service": 300.0})
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,9 @@ ACTIONS = st.sampled_from(
         act.Answered("better"),
         act.Answered(None),
         act.TicketJoined(REQUEST),
+        act.OpenedService(),
+        act.PinAccepted(),
+        act.RaisedDiscreetly(),
         act.PickedReason(ZONE, REASON),
         act.OpenedTicket(REQUEST),
         act.Scored(3),
@@ -174,6 +177,6 @@ ACTIONS = st.sampled_from(
 @settings(deadline=None)  # virtual time runs as slowly as the machine likes
 @given(actions=st.lists(ACTIONS, max_size=40), ready=st.booleans())
 def test_whatever_is_touched_the_screen_finds_home_again(actions: list[act.Action], *, ready: bool) -> None:
-    story = Story(begin(ready=ready, at_s=0)).does(*actions).waits(200)
+    story = Story(begin(ready=ready, at_s=0)).does(*actions).waits(350)
     assert story.screen in {"home", "not-ready"}
     assert story.screen == "home" or not ready

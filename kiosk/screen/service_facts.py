@@ -1,0 +1,79 @@
+"""What the service page says: the link, the queues, the cameras, the languages. Pure but for reading the catalogues."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from floorwire.views import ZoneView
+from kiosk.screen.services import LinkFacts
+from kiosk.screen.wording import Wording
+from kiosk.toolkit.catalogues import KIOSK_LOCALES, NAMES, SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the page; `good` is False for what somebody should look after."""
+
+    name: str
+    value: str
+    good: bool = True
+
+
+def facts(say: Wording, link: LinkFacts, *, version: str) -> list[Fact]:
+    """Give all lines, the most urgent to know first."""
+    return [*_link(say, link), *_zones(say), *_languages(say), Fact(say.tr._("Version"), version)]
+
+
+def _link(say: Wording, link: LinkFacts) -> Iterator[Fact]:
+    tr, connected = say.tr, link.connected
+    state = tr._("connected since {time}") if connected else tr._("not connected since {time}")
+    yield Fact(tr._("Network"), state.format(time=_time(say, link.since)), good=connected)
+    yield Fact(tr._("Not sent yet"), str(link.unsent), good=not link.unsent)
+    last = tr._("none yet")
+    if link.receipts:
+        last = ", ".join(f"{say.clock(at)}:{at:%S}" for at in reversed(link.receipts))
+    yield Fact(tr._("Last receipts"), last)
+    desk = say.condition
+    heard = say.view.state_at
+    yield Fact(tr._("The desk was heard"), _time(say, heard), good=heard is not None and not desk.silent)
+    if link.trouble:
+        yield Fact(tr._("Last trouble"), link.trouble, good=False)
+
+
+def _zones(say: Wording) -> Iterator[Fact]:
+    for zone in say.view.state.zones if say.view.state else ():
+        people = say.tr._("unknown") if zone.queue is None else str(zone.queue)
+        value = say.tr._("requests: {n}").format(n=zone.waiting)
+        if zone.health is not None:
+            queue = say.tr._("in the queue: {n}").format(n=people)
+            value = f"{value} · {queue} · {_camera(say, zone)}"
+        yield Fact(say.zone(zone.zone), value, good=zone.health in {None, "ok"})
+
+
+def _camera(say: Wording, zone: ZoneView) -> str:
+    why = f" ({zone.why})" if zone.why else ""
+    return say.tr._("camera: {state}").format(state=f"{zone.health}{why}")
+
+
+def _languages(say: Wording) -> Iterator[Fact]:
+    store = say.view.store
+    for code in store.languages if store else NAMES:
+        if code in NAMES:
+            yield Fact(NAMES[code], catalogue_version(code))
+
+
+@cache
+def catalogue_version(language: str) -> str:
+    """Give what tells one version of a catalogue from another: the beginning of its file's SHA-256."""
+    if language == SOURCE:
+        return "–"
+    try:
+        return hashlib.sha256((KIOSK_LOCALES / f"{language}.po").read_bytes()).hexdigest()[:8]
+    except OSError as error:
+        return str(error)
+
+
+def _time(say: Wording, at: datetime | None) -> str:
+    return say.clock(at) if at else "–"
