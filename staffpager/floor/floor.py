@@ -141,5 +141,7 @@ _DUE: Mapping[TimerKind, Callable[[Turn, str], None]] = {
     TimerKind.FOLLOW_UP: _follow_up,
     TimerKind.REDECIDE: _look_again,
     TimerKind.LANE_OPENS: lanes.open_one,
+    TimerKind.LANE_MAY_OPEN: lanes.open_early,
     TimerKind.LANE_CLOSES: lanes.close_one,
+    TimerKind.LANE_MAY_CLOSE: lanes.close_early,
 }

@@ -166,7 +166,9 @@ class TimerKind(StrEnum):
     FOLLOW_UP = "follow-up"
     REDECIDE = "redecide"
     LANE_OPENS = "lane-opens"
+    LANE_MAY_OPEN = "lane-may-open"
     LANE_CLOSES = "lane-closes"
+    LANE_MAY_CLOSE = "lane-may-close"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from staffpager.floor.rules import Lane, Reason, Store
 from tests.unit.floor_story import FloorStory, small_store
 
 
-def store_with_a_lane(*, most: int = 1) -> Store:
+def store_with_a_lane(*, most: int = 1, close_at: int = 2) -> Store:
     store = small_store()
     till, checkout = Reason(ReasonId("till"), "Open a till", Urgency.HIGH), store.zones[ZoneId("checkout")]
-    lane = Lane(till.id, open_at=6, close_at=2, steady=timedelta(seconds=20), most=most)
+    lane = Lane(till.id, open_at=6, close_at=close_at, steady=timedelta(seconds=20), most=most)
     zones = {**store.zones, checkout.id: replace(checkout, lane=lane)}
     return replace(store, zones=zones, reasons={**store.reasons, till.id: till})
 
@@ -48,7 +48,7 @@ def test_a_queue_that_stays_long_calls_a_cashier_and_the_offer_says_why(floor: F
 
 def test_a_group_that_passes_by_calls_nobody(floor: FloorStory) -> None:
     queue_for(floor, 9, seconds=15)
-    queue_for(floor, 4, seconds=5)
+    queue_for(floor, 3, seconds=5)
     queue_for(floor, 9, seconds=15)
     assert lanes(floor) == []
 
@@ -73,11 +73,50 @@ def test_a_lane_that_nobody_took_yet_is_called_off(floor: FloorStory) -> None:
     assert {request.stage for request in floor.state.ended.values()} == {Stage.CANCELLED}
 
 
-def test_only_as_many_lanes_are_opened_as_the_manager_allows() -> None:
+def test_a_second_lane_opens_when_the_queue_is_long_although_the_first_is_open() -> None:
     floor = FloorStory(store_with_a_lane(most=2))
     floor.on_shift("Ben", "Eva")
     queue_for(floor, 12, seconds=120)
+    assert len(lanes(floor)) == 1, "nobody has opened the first one yet"
+    floor.staff("Ben").accepts()
+    floor.staff("Ben").arrives()
+    queue_for(floor, 12, seconds=25)
     assert len(lanes(floor)) == 2
+
+
+def test_only_as_many_lanes_are_opened_as_the_manager_allows(floor: FloorStory) -> None:
+    queue_for(floor, 12, seconds=20)
+    floor.staff("Ben").accepts()
+    floor.staff("Ben").arrives()
+    queue_for(floor, 12, seconds=120)
+    assert len(lanes(floor)) == 1
+
+
+def test_while_somebody_is_idle_a_queue_above_calm_is_enough(floor: FloorStory) -> None:
+    queue_for(floor, 4, seconds=20)
+    floor.expect_page("Ben")
+
+
+def test_while_all_are_needed_elsewhere_only_a_long_queue_opens_a_lane(floor: FloorStory) -> None:
+    for _ in range(2):
+        floor.shopper_asks("toys")
+    queue_for(floor, 5, seconds=60)
+    assert lanes(floor) == []
+    queue_for(floor, 6, seconds=25)
+    assert len(lanes(floor)) == 1
+
+
+def test_the_cashier_goes_back_sooner_when_a_shopper_waits_and_nobody_is_free() -> None:
+    floor = FloorStory(store_with_a_lane(close_at=0))
+    floor.on_shift("Ben")
+    queue_for(floor, 7, seconds=20)
+    floor.staff("Ben").accepts()
+    floor.staff("Ben").arrives()
+    queue_for(floor, 2, seconds=60)
+    assert floor.staff("Ben").holding is not None, "nobody else waits"
+    shopper = floor.shopper_asks("toys")
+    queue_for(floor, 2, seconds=25)
+    assert floor.staff("Ben").last_offer().request == shopper.id
 
 
 def test_a_camera_that_goes_dark_neither_sends_nor_recalls_anybody(floor: FloorStory) -> None:
