@@ -41,6 +41,7 @@ class Incident:
     raised_at: datetime
     received_at: datetime
     event: EventId
+    discreet: bool = False  # whoever is there must not see that help was called
     entries: tuple[Entry, ...] = ()
 
     def first(self, did: Did) -> Entry | None:

@@ -24,9 +24,10 @@ def lines(incidents: Iterable[Incident], *, zone: ZoneInfo, now: datetime) -> It
         waiting = int((now - incident.received_at).total_seconds())
         state = "closed" if not incident.open else "acknowledged" if incident.acknowledged else f"WAITING {waiting} s"
         said = f' "{incident.said}"' if incident.said else ""
+        quietly = " DISCREET, come quietly," if incident.discreet else ""
         yield (
             f"{incident.id[-SHORT:]}  {_time(incident.raised_at, zone)}  {incident.kind} in {incident.zone}"
-            f" by {incident.device}:{said} {state}"
+            f" by {incident.device}:{said}{quietly} {state}"
         )
         for entry in incident.entries:
             words = f": {entry.words}" if entry.words else ""

@@ -66,10 +66,18 @@ class SecurityWorld:
         self.desk.log.take([read(topic, payload)], now=self.time.now())
 
     def is_alerted(
-        self, number: int = 1, *, kind: str = "security", zone: str = "garden", note: str = "", language: str = "en"
+        self,
+        number: int = 1,
+        *,
+        kind: str = "security",
+        zone: str = "garden",
+        note: str = "",
+        language: str = "en",
+        discreet: bool = False,
     ) -> None:
         topic = address("security-up", store="mall-1", role="security", device=f"kiosk-{number}").topic
-        alert = AlertRaised(alert=uuid(number), kind=kind, zone=zone, note=note, language=language)  # type: ignore[arg-type]
+        said = {"note": note, "language": language, "discreet": discreet}
+        alert = AlertRaised(alert=uuid(number), kind=kind, zone=zone, **said)  # type: ignore[arg-type]
         self._comes(topic, alert)
         self.app.changed()
         self.d.settle()

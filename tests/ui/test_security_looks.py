@@ -62,10 +62,16 @@ def writing(world: SecurityWorld) -> None:
     world.d.settle()
 
 
+def discreet(world: SecurityWorld) -> None:
+    world.is_alerted(1, note="He has a knife.", discreet=True)
+    world.d.run(12, frame_s=1)
+
+
 SCENES: dict[str, Callable[[SecurityWorld], None]] = {
     "quiet": quiet,
     "alert": alerted,
     "several": several,
+    "discreet": discreet,
     "acknowledged": acknowledged,
     "closing": closing,
     "cut-off": cut_off,

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec import structs
 from sqlalchemy import text
 
 from floorwire.codec import Envelope, decode, encode, envelope
@@ -25,6 +27,7 @@ from staffpager.security.incident import Did, Entry
 from staffpager.security.log.database import Database
 from staffpager.security.log.incidents import IncidentLog
 from staffpager.security.log.mail import LogOutbox
+from staffpager.security.report import lines
 
 NOW = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
 KIOSK = address("security-up", store="mall-1", role="security", device="kiosk-1")
@@ -62,6 +65,27 @@ def test_an_alert_becomes_an_incident_with_all_that_was_said(log: IncidentLog) -
     assert incident.said == "Two men are fighting"
     assert (incident.raised_at, incident.received_at) == (NOW, NOW + timedelta(seconds=1))
     assert incident.acknowledged is None
+
+
+def test_a_discreet_alert_is_kept_and_listed_as_one(log: IncidentLog) -> None:
+    loud, quiet = alert(1), structs.replace(alert(2), discreet=True)
+    log.take([came(loud), came(quiet)], now=NOW)
+    assert [incident.discreet for incident in log.open_incidents()] == [False, True]
+    told = list(lines(log.open_incidents(), zone=ZoneInfo("UTC"), now=NOW))
+    assert ["DISCREET, come quietly" in line for line in told] == [False, True]
+
+
+def test_the_log_of_an_older_program_keeps_its_incidents(tmp_path: Path) -> None:
+    old = Database(tmp_path / "security.db")
+    IncidentLog(old, Identity("mall-1", "security-1")).take([came(alert())], now=NOW)
+    with old.writing() as connection:
+        connection.execute(text("ALTER TABLE incident DROP COLUMN discreet"))
+        connection.execute(text("PRAGMA user_version = 1"))
+    old.close()
+    log = IncidentLog(Database(tmp_path / "security.db"), Identity("mall-1", "security-1"))
+    log.take([came(structs.replace(alert(2), discreet=True))], now=NOW)
+    assert [(each.said, each.discreet) for each in log.open_incidents()] == [(alert().note, False), (alert().note, True)]
+    log.database.close()
 
 
 def test_the_same_message_a_hundred_times_is_one_incident(log: IncidentLog) -> None:

@@ -12,7 +12,8 @@ from sqlalchemy.exc import DBAPIError
 from staffpager.security.errors import LogError, LogVersionError
 from staffpager.security.log.tables import metadata
 
-VERSION = 1  # of the tables; kept in the file as SQLite's user_version
+VERSION = 2  # of the tables; kept in the file as SQLite's user_version
+UPGRADES = {1: "ALTER TABLE incident ADD COLUMN discreet BOOLEAN NOT NULL DEFAULT 0"}  # from each version to the next
 BUSY_S = 10  # a command line and the window write to the same file
 
 
@@ -24,7 +25,7 @@ class Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._engine = _engine(path)
         with self.writing() as connection:
-            self._check_version(connection)
+            self._upgrade(connection)
             metadata.create_all(connection)
             connection.execute(text(f"PRAGMA user_version = {VERSION}"))
 
@@ -43,11 +44,14 @@ class Database:
     def close(self) -> None:
         self._engine.dispose()
 
-    def _check_version(self, connection: Connection) -> None:
+    def _upgrade(self, connection: Connection) -> None:
+        """Bring the tables of an older program to this one's; a new file (version 0) has none yet."""
         found = connection.execute(text("PRAGMA user_version")).scalar_one()
         if found > VERSION:
             message = f"{self.path} was written by a newer program (version {found}, this one knows {VERSION})"
             raise LogVersionError(f"{message}: update this one")
+        for version in range(found, VERSION) if found else ():
+            connection.execute(text(UPGRADES[version]))
 
     @contextmanager
     def _failing(self, step: str) -> Iterator[None]:

@@ -63,6 +63,7 @@ class IncidentLog:
                 raised_at=content.time,
                 received_at=now,
                 event=content.id,
+                discreet=alert.discreet,
             )
             .on_conflict_do_nothing(),
         )

@@ -28,6 +28,7 @@ def read_incidents(connection: Connection, where: ColumnElement[bool]) -> list[I
             raised_at=row.raised_at,
             received_at=row.received_at,
             event=EventId(row.event),
+            discreet=row.discreet,
             entries=tuple(entries[row.id]),
         )
         for row in rows

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     DDL,
     BigInteger,
+    Boolean,
     Column,
     Dialect,
     ForeignKey,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     event,
+    text,
 )
 
 
@@ -50,6 +52,7 @@ incident = Table(
     Column("raised_at", Instant, nullable=False),
     Column("received_at", Instant, nullable=False, index=True),
     Column("event", String(36), nullable=False, unique=True),
+    Column("discreet", Boolean, nullable=False, server_default=text("0")),
 )
 
 entry = Table(

@@ -6,7 +6,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.toolkit.widgets import Column, Press, Surface
 
-__all__ = ["ActButton", "CalmButton", "EntryRow", "Headline", "History", "IncidentRow"]
+__all__ = ["ActButton", "Banner", "CalmButton", "EntryRow", "Headline", "History", "IncidentRow"]
 
 
 class Headline(Surface, BoxLayout):
@@ -31,8 +31,15 @@ class IncidentRow(Press, Surface, BoxLayout):
     kind = StringProperty("")
     place = StringProperty("")
     state_words = StringProperty("")
+    discreet = StringProperty("")
     waits = BooleanProperty(defaultvalue=True)
     selected = BooleanProperty(defaultvalue=False)
+
+
+class Banner(Surface, AnchorLayout):
+    """What whoever goes must know before they go; not there without words."""
+
+    text = StringProperty("")
 
 
 class EntryRow(BoxLayout):

@@ -22,6 +22,7 @@ class WatchScreen(Screen):
     kind = StringProperty("")
     place = StringProperty("")
     raised = StringProperty("")
+    discreet = StringProperty("")
     said = StringProperty("")
     by = StringProperty("")
     entries = ListProperty()
@@ -64,7 +65,7 @@ class WatchScreen(Screen):
         for row, incident in zip(reversed(self.ids.rows.children), incidents, strict=True):
             row.kind, row.place = words.kind(incident), words.place(incident)
             row.state_words, row.waits = words.state(incident, moment.now), incident.acknowledged is None
-            row.selected = incident.id == self.chosen
+            row.selected, row.discreet = incident.id == self.chosen, words.discreet(incident)
 
     def _row(self, incident: Incident) -> IncidentRow:
         row = IncidentRow(incident=incident.id, icon=KINDS[incident.kind][0])
@@ -78,6 +79,7 @@ class WatchScreen(Screen):
     def _detail(self, incident: Incident, words: Wording) -> None:
         self.kind, self.place = words.kind(incident), words.place(incident)
         self.raised, self.waits = words.raised(incident), incident.acknowledged is None
+        self.discreet = words.discreet(incident)
         self.said = f"“{incident.said}”" if incident.said else words.tr._("Nothing was said.")
         self.entries = [(words.time(entry.at), words.entry(entry)) for entry in incident.entries]
 

@@ -37,6 +37,10 @@ class Wording:
     def kind(self, incident: Incident) -> str:
         return self._(KINDS[incident.kind][1])
 
+    def discreet(self, incident: Incident) -> str:
+        """What whoever goes must know first; empty for an alert that everybody may notice."""
+        return self._("Discreet: come quietly") if incident.discreet else ""
+
     def place(self, incident: Incident) -> str:
         known = {each.id: each.label for each in self.store.zones} if self.store else {}
         if incident.zone not in known:
