@@ -18,6 +18,7 @@ from floorwire.topics import ROLES, may_name_a_device
 from floorwire.views import DepartmentInfo, OpenHours, QuestionInfo, ReasonInfo, StaffInfo, StoreDescribed
 from floorwire.views import ZoneInfo as PublicZone
 from staffpager.floor import rules
+from staffpager.store_distances import DistanceEntry, distance_problems, walks
 from staffpager.store_entries import DevicesEntry, ReasonEntry, StaffEntry, ZoneEntry
 from staffpager.store_hours import hours_problems
 from staffpager.store_limits import LimitsEntry
@@ -35,6 +36,9 @@ class StoreFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     languages: Annotated[tuple[Language, ...], msgspec.Meta(min_length=1)] = ("en",)
     show_staff_names: Annotated[bool, msgspec.Meta(description="shoppers see the first name of who comes")] = True
     zones: Annotated[tuple[ZoneEntry, ...], msgspec.Meta(min_length=1)]
+    distances: Annotated[
+        tuple[DistanceEntry, ...], msgspec.Meta(description="walks that are longer than the map shows; else by x and y")
+    ] = ()
     reasons: Annotated[tuple[ReasonEntry, ...], msgspec.Meta(min_length=1)]
     departments: Annotated[tuple[DepartmentInfo, ...], msgspec.Meta(min_length=1)]
     staff: tuple[StaffEntry, ...] = ()
@@ -71,6 +75,7 @@ class StoreFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             staff={StaffId(s.id): s.rule() for s in self.staff},
             limits=self.limits.limits(),
             kiosk_zones={DeviceId(k.id): ZoneId(k.zone) for k in self.devices.kiosks},
+            walks=walks(self.distances),
             time_zone=self.timezone,
             contact_kept=timedelta(days=self.contact_days),
             answered_within=timedelta(hours=self.answer_hours),
@@ -109,6 +114,7 @@ def _problems(file: StoreFile) -> Iterator[Problem]:
     yield from _doubles(file)
     yield from _unknown_names(file)
     yield from _lanes(file)
+    yield from distance_problems(file.distances, zones=[zone.id for zone in file.zones])
     yield from hours_problems(file.hours)
     yield from question_problems(file.questions, file.languages)
     yield from contact_problems(file.contact_days, answer_hours=file.answer_hours)

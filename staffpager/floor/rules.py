@@ -100,6 +100,7 @@ class Store:
     staff: Mapping[StaffId, StaffRule]
     limits: Limits = field(default_factory=Limits)
     kiosk_zones: Mapping[DeviceId, ZoneId] = field(default_factory=dict)
+    walks: Mapping[tuple[ZoneId, ZoneId], float] = field(default_factory=dict)  # as `paths.shortest` makes them
     time_zone: str = "UTC"  # IANA name; ticket numbers begin anew at its midnight
     contact_kept: timedelta = timedelta()  # a shopper's contact; never shorter than `answered_within`
     answered_within: timedelta = timedelta(hours=24)  # what the kiosk promised who left a contact
@@ -109,7 +110,9 @@ class Store:
         return moment.astimezone(ZoneInfo(self.time_zone)).date()
 
     def metres(self, start: ZoneId, end: ZoneId) -> float:
-        """Walking distance along aisles (the sum of both directions), in metres; 0 for a zone unknown to the map."""
+        """Return the walk in metres: as given, else along aisles (both directions); 0 for a zone unknown to the map."""
+        if (start, end) in self.walks:
+            return self.walks[start, end]
         if start not in self.zones or end not in self.zones:
             return 0.0
         a, b = self.zones[start], self.zones[end]
