@@ -21,6 +21,7 @@ from staffpager.handheld import parts, zone_map  # noqa: F401  (their classes ar
 from staffpager.handheld.bell import Bell
 from staffpager.handheld.pager import Pager, Seen
 from staffpager.handheld.parts import Banner, StatusBar
+from staffpager.handheld.screens.ask_for_help import AskForHelpScreen
 from staffpager.handheld.screens.away import AwayScreen
 from staffpager.handheld.screens.coming import ComingScreen
 from staffpager.handheld.screens.decline import DeclineScreen
@@ -29,7 +30,6 @@ from staffpager.handheld.screens.end_shift import EndShiftScreen
 from staffpager.handheld.screens.find_out import FindOutScreen
 from staffpager.handheld.screens.going import GoingScreen
 from staffpager.handheld.screens.hand_over import HandOverScreen
-from staffpager.handheld.screens.help import HelpScreen
 from staffpager.handheld.screens.language import LanguageScreen
 from staffpager.handheld.screens.offer import OfferScreen
 from staffpager.handheld.screens.sign_in import SignInScreen
@@ -58,7 +58,7 @@ OPENED = {  # by the person, over a scene
     "end-shift": EndShiftScreen,
     "find-out": FindOutScreen,
     "hand-over": HandOverScreen,
-    "help": HelpScreen,
+    "help": AskForHelpScreen,
 }
 SHOWN_BY = dict.fromkeys((Scene.BUSY, Scene.AWAY, Scene.ASIDE), Scene.FREE)  # one screen shows all states of duty
 KV = (

@@ -14,7 +14,7 @@ from staffpager.handheld.screens.scene_screen import SceneScreen
 from staffpager.handheld.wording import Wording
 
 
-class HelpScreen(SceneScreen):
+class AskForHelpScreen(SceneScreen):
     """The store's reasons; first its zones, while the desk does not know where the person is."""
 
     title = StringProperty("")
