@@ -54,7 +54,8 @@ def _why_this_one(picture: Picture, choice: Choice, *, askable: Bools, store: St
     if picture.escalated[choice.row] and (member.lead or member.manager):
         return "floor lead" if member.lead else "manager"
     if not others.any():
-        return f"the only one free with {skill}" if skill else "the only one free"
+        free = "free" if picture.wanted[choice.row] > 1 else "the only one free"
+        return f"{free} with {skill}" if skill else free
     if metres[choice.column] <= metres[others].min() + _NEAR_M:
         return f"nearest with {skill}" if skill else "nearest"
     return _beyond_distance(picture, choice, others=np.flatnonzero(others).tolist())
