@@ -24,6 +24,9 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True):
     panel_pixels: Annotated[
         tuple[int, int], msgspec.Meta(description="the panel's longer and shorter side in pixels")
     ] = (1920, 1080)
+    motion: Annotated[
+        bool, msgspec.Meta(description="screens slide and the greeting wanders; false: nothing moves by itself")
+    ] = True
     service_pin: Annotated[
         str,
         msgspec.Meta(

@@ -15,7 +15,9 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Ticked(Action):
-    """Time passed."""
+    """Time passed. `may_rest`: no ticket is open that somebody may want to look at."""
+
+    may_rest: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class KioskApp(TouchApp):
         root.add_widget(self.screens)
         self.theme.fbind("reach", self._keep_in_reach)
         self._keep_in_reach()
-        self._ticks = Clock.schedule_interval(lambda _dt: self._advance(actions.Ticked()), TICK_S)
+        self._ticks = Clock.schedule_interval(lambda _dt: self._tick(), TICK_S)
         Window.bind(on_touch_down=self._touched)
         self._hidden_ways = HiddenWays(self)
         self.tr.fbind("language", self._language_changed)
@@ -124,6 +124,9 @@ class KioskApp(TouchApp):
             self._voice.say(list(spoken(self.screens.current_screen)), language=self.tr.language)
         else:
             self._voice.hush()
+
+    def _tick(self) -> None:
+        self._advance(actions.Ticked(may_rest=not self.floor.view().open_tickets()))
 
     def _touched(self, *_: object) -> None:
         self._advance(actions.Touched())
@@ -188,6 +191,7 @@ class KioskApp(TouchApp):
             if self.warning.parent is not None:
                 self.warning.parent.remove_widget(self.warning)
             return
+        self.warning.loses = self.visit.has_input
         self.warning.share = max(0.0, 1 - (Clock.get_time() - warned_at) / WARNED_S)
         if self.warning.parent is None and self.root:
             self.root.add_widget(self.warning)

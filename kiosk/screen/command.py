@@ -60,8 +60,10 @@ def run(
     floor = LinkedFloor(settings.link)
     kept = (settings.link.outbox or Path(f"{settings.link.device}.db")).with_suffix(".service.json")
     back_room = BackRoom(settings.service_pin, kept, utc_now) if settings.service_pin else None
+    look = Theme(panel, name=settings.theme)
+    look.still = not settings.motion
     app = KioskApp(
-        Theme(panel, name=settings.theme),
+        look,
         Translator(language=settings.language),
         floor=floor,
         zone=ZoneId(settings.zone),

@@ -12,6 +12,7 @@ from kiosk.screen import actions as act
 from kiosk.screen.condition import DESK_SILENT, UNANSWERED
 from kiosk.screen.sample_store import SAMPLE_STORE
 from kiosk.screen.stage import LATER, ON_SHIFT, Stage
+from kiosk.screen.visit import ATTRACT_S, IDLE_S
 
 EVENINGS: Final = (OpenHours(days=("mon", "tue", "wed", "thu", "fri", "sat", "sun"), opens="18:00", closes="22:00"),)
 
@@ -68,6 +69,16 @@ def serves(stage: Stage) -> None:
     stage.touches(act.OpenedService(), act.PinAccepted())
 
 
+def _rests(stage: Stage) -> None:
+    stage.driver.run(ATTRACT_S + 2, frame_s=1)
+    stage.on_shift(*ON_SHIFT)
+
+
+def _leaves_ticket(stage: Stage) -> None:
+    stage.asks_and("coming")
+    stage.driver.run(IDLE_S + 3, frame_s=1)
+
+
 HARD_TIMES: Final[Mapping[str, Callable[[Stage], object]]] = MappingProxyType(
     {
         "ticket-promised": lambda stage: promised(stage, minutes=8),
@@ -78,6 +89,8 @@ HARD_TIMES: Final[Mapping[str, Callable[[Stage], object]]] = MappingProxyType(
         "help-nobody": _alone,
         "ticket-nobody": _waits_alone,
         "ticket-unanswered": _unanswered,
+        "attract": _rests,
+        "still-there-ticket": _leaves_ticket,
         "pin": lambda stage: stage.touches(act.OpenedService()),
         "service": serves,
     },

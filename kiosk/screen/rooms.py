@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from kiosk.screen.attract import AttractScreen
 from kiosk.screen.help import HelpScreen
 from kiosk.screen.home import HomeScreen
 from kiosk.screen.kiosk_screen import KioskScreen
@@ -21,6 +22,7 @@ RULES: Final = tuple(
     HERE / f"{name}.kv"
     for name in (
         "kiosk_screen",
+        "attract",
         "home",
         "help",
         "ticket",
@@ -35,6 +37,7 @@ RULES: Final = tuple(
 )
 SCREENS: Final[Mapping[ScreenName, type[KioskScreen]]] = {
     "not-ready": NotReadyScreen,
+    "attract": AttractScreen,
     "home": HomeScreen,
     "help": HelpScreen,
     "closed": ClosedScreen,

@@ -10,9 +10,9 @@ from typing import Any, Final
 from kiosk.screen import actions as act
 from kiosk.screen import effects as do
 from kiosk.screen import visit_voice as voice
-from kiosk.screen.visit_state import IDLE_ON_S, IDLE_S, WARNED_S, ScreenName, Step, Visit, begin
+from kiosk.screen.visit_state import ATTRACT_S, IDLE_ON_S, IDLE_S, UNWARNED, WARNED_S, ScreenName, Step, Visit, begin
 
-__all__ = ["HANDLERS", "IDLE_ON_S", "IDLE_S", "WARNED_S", "ScreenName", "Step", "Visit", "begin", "step"]
+__all__ = ["ATTRACT_S", "HANDLERS", "IDLE_ON_S", "IDLE_S", "WARNED_S", "ScreenName", "Step", "Visit", "begin", "step"]
 
 
 BEFORE_THE_STORE: Final = (act.StoreArrived, act.OpenedLanguages, act.OpenedService)
@@ -22,23 +22,38 @@ BEHIND_THE_PIN: Final = frozenset({"pin", "service"})
 def step(visit: Visit, action: act.Action, *, at_s: float) -> Step:
     """Give what follows from `action` at `at_s`."""
     if isinstance(action, act.Ticked):
-        return _ticked(visit, at_s)
+        return _ticked(visit, at_s, may_rest=action.may_rest)
     if visit.screen == "not-ready" and not isinstance(action, BEFORE_THE_STORE):
         return Step(visit)
     if isinstance(action, act.TicketJoined):  # the desk says so: nobody has touched anything
         return Step(replace(visit, request=action.request, joined=True))
-    touched = replace(visit, touched_at=at_s, warned_at=None)
+    if visit.screen == "attract":  # whatever is touched there, the start comes
+        return Step(begin(ready=True, at_s=at_s))
+    touched = replace(visit, touched_at=at_s, warned_at=None, forgotten=False)
     return HANDLERS[type(action)](touched, action)
 
 
-def _ticked(visit: Visit, at_s: float) -> Step:
+def _rests(visit: Visit, still_for: float, *, may_rest: bool) -> Step:
+    """At the start nothing is lost: its usual look comes back, later what is seen from afar."""
+    if visit.screen == "attract":
+        return Step(visit) if may_rest else Step(replace(visit, screen="home"))
+    if may_rest and visit.forgotten and still_for >= ATTRACT_S:
+        return Step(replace(visit, screen="attract"))
+    if visit.forgotten or still_for < IDLE_S:
+        return Step(visit)
+    return Step(replace(visit, forgotten=True), (do.ForgetShopper(),))
+
+
+def _ticked(visit: Visit, at_s: float, *, may_rest: bool) -> Step:
     still_for = at_s - visit.touched_at
     if visit.screen == "not-ready":
         return Step(visit)
     ready = visit.came_from != "not-ready"
+    if visit.screen in {"home", "attract"}:
+        return _rests(visit, still_for, may_rest=may_rest)
     if still_for < IDLE_ON_S.get(visit.screen, IDLE_S):
         return Step(visit)
-    if visit.has_input and visit.warned_at is None:
+    if visit.screen not in UNWARNED and visit.warned_at is None:
         return Step(replace(visit, warned_at=at_s))
     if visit.warned_at is not None and at_s - visit.warned_at < WARNED_S:
         return Step(visit)

@@ -12,6 +12,7 @@ from kiosk.screen.services import QuestionId
 ScreenName = Literal[
     "not-ready",
     "home",
+    "attract",
     "help",
     "closed",
     "ticket",
@@ -30,6 +31,8 @@ ScreenName = Literal[
 
 INPUT_ON: Final[frozenset[ScreenName]] = frozenset({"rate", "comment", "question", "contact", "feedback"})
 IDLE_S: Final = 30.0  # nobody reads a screen that long without touching it
+UNWARNED: Final[frozenset[ScreenName]] = frozenset({"home", "attract", "thanks"})  # nothing is lost by leaving them
+ATTRACT_S: Final = 120.0  # nobody stands there any more
 WARNED_S: Final = 15.0  # from the gentle warning to the start screen
 # Thanks are read at a glance; who waits for security stands still and looks;
 # who mends something looks up and down.
@@ -41,7 +44,8 @@ class Visit:
     """Where a visit stands. A new shopper begins with a new one: nothing of the last is left in it.
 
     `question`: the store's own that is on the screen, `answers` what was chosen. `reach`: an address or a number as
-    typed, used only when `agreed`; `contact_for`: the screen that it was asked from.
+    typed, used only when `agreed`; `contact_for`: the screen that it was asked from. `forgotten`: nobody has
+    touched the start for so long that it has its usual look again.
     """
 
     screen: ScreenName
@@ -61,6 +65,7 @@ class Visit:
     contact_for: ScreenName = "rate"
     alert: AlertId | None = None
     warned_at: float | None = None
+    forgotten: bool = False
 
     @property
     def has_input(self) -> bool:

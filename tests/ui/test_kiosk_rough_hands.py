@@ -40,7 +40,7 @@ def test_after_rough_hands_the_kiosk_is_at_home_again(panel: Panel) -> None:
         for _ in range(TOUCHES):
             rough(stage, chance)
         stage.driver.run(max(IDLE_ON_S.values()) + WARNED_S + 2, frame_s=0.5)
-        assert stage.app.screens.current == "home"
+        assert stage.app.screens.current in {"home", "attract"}
         alarms = [event for event in stage.floor.events if isinstance(event, AlertRaised)]
         assert len(alarms) <= MOST_ALARMS
 

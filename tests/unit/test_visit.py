@@ -10,7 +10,7 @@ from floorwire.ids import AlertId, DepartmentId, ReasonId, RequestId, ZoneId
 from kiosk.screen import actions as act
 from kiosk.screen import effects as do
 from kiosk.screen.services import Opinion, QuestionId
-from kiosk.screen.visit import HANDLERS, IDLE_S, WARNED_S, Visit, begin, step
+from kiosk.screen.visit import ATTRACT_S, HANDLERS, IDLE_S, WARNED_S, Visit, begin, step
 
 ZONE, REASON, REQUEST = ZoneId("fitting-rooms"), ReasonId("size"), RequestId("r-1")
 
@@ -113,8 +113,9 @@ def test_nothing_else_happens_before_the_store_is_known() -> None:
 @pytest.mark.parametrize(
     "opened", [act.OpenedHelp(), act.OpenedSafety(), act.OpenedTicket(REQUEST), act.OpenedLanguages()]
 )
-def test_a_screen_without_input_goes_home_when_nobody_touches_it(story: Story, opened: act.Action) -> None:
-    assert story.does(opened).waits(IDLE_S - 1).screen != "home"
+def test_a_screen_without_input_goes_home_too_only_after_a_warning(story: Story, opened: act.Action) -> None:
+    assert story.does(opened).waits(IDLE_S + 1).visit.warned_at is not None
+    assert story.waits(WARNED_S - 2).screen != "home"
     assert story.waits(2).screen == "home"
     assert story.asked_for == [do.ForgetShopper()]
 
@@ -131,6 +132,31 @@ def test_a_touch_takes_the_warning_away(story: Story) -> None:
     story.does(act.OpenedFeedback(), act.Wrote("Hello")).waits(IDLE_S + 5).does(act.Touched())
     assert (story.visit.warned_at, story.visit.text) == (None, "Hello")
     assert story.waits(IDLE_S - 2).visit.warned_at is None
+
+
+def test_the_start_rests_when_nobody_is_there_and_any_touch_brings_it_back(story: Story) -> None:
+    assert story.waits(ATTRACT_S - 1).screen == "home"
+    assert story.waits(2).screen == "attract"
+    assert story.does(act.Touched()).screen == "home"
+
+
+def test_the_start_does_not_rest_while_somebody_may_look_for_their_ticket(story: Story) -> None:
+    for at_s in range(300):
+        story.at_s = float(at_s)
+        story.does(act.Ticked(may_rest=False))
+    assert story.screen == "home"
+
+
+def test_the_usual_look_comes_back_once(story: Story) -> None:
+    assert story.waits(ATTRACT_S + 60).asked_for == [do.ForgetShopper()]
+
+
+def test_a_warning_may_be_answered_as_often_as_one_likes(story: Story) -> None:
+    story.does(act.OpenedFeedback(), act.Wrote("Hello"))
+    for _ in range(12):
+        assert story.waits(IDLE_S + 5).visit.warned_at is not None
+        story.does(act.Touched())
+    assert (story.screen, story.visit.text) == ("feedback", "Hello")
 
 
 def test_who_waits_for_security_is_not_sent_home_after_half_a_minute(story: Story) -> None:
@@ -177,6 +203,6 @@ ACTIONS = st.sampled_from(
 @settings(deadline=None)  # virtual time runs as slowly as the machine likes
 @given(actions=st.lists(ACTIONS, max_size=40), ready=st.booleans())
 def test_whatever_is_touched_the_screen_finds_home_again(actions: list[act.Action], *, ready: bool) -> None:
-    story = Story(begin(ready=ready, at_s=0)).does(*actions).waits(350)
-    assert story.screen in {"home", "not-ready"}
-    assert story.screen == "home" or not ready
+    story = Story(begin(ready=ready, at_s=0)).does(*actions).waits(500)
+    assert story.screen in {"attract", "not-ready"}
+    assert story.screen == "attract" or not ready
