@@ -15,6 +15,16 @@ MONTHS = (
 DASH = "–"
 _HOUR_S, _MINUTE_S, _DAY_H = 3_600, 60, 48
 MARKS = {Mark.REPEAT: "repeated", Mark.BURST: "many in a minute"}
+LANGUAGES = {
+    "en": "English",
+    "fil": "Filipino",
+    "vi": "Vietnamese",
+    "lt": "Lithuanian",
+    "es": "Spanish",
+    "zh": "Chinese",
+    "ar": "Arabic",
+    "hi": "Hindi",
+}
 SCORES = {1: "very bad", 2: "bad", 3: "so-so", 4: "good", 5: "very good"}
 
 
@@ -91,6 +101,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day_in_words": day_in_words,
     "date_and_month": date_and_month,
     "date_and_year": date_and_year,
+    "language_in_words": lambda tag: LANGUAGES.get(tag) or LANGUAGES.get(tag.split("-")[0], tag),
     "mark_in_words": lambda mark: MARKS[mark],
     "weekday": lambda day: WEEKDAYS[day.weekday()][:3],
     "score_in_words": lambda score: SCORES[score],

@@ -66,14 +66,10 @@ class Visitor:
         self.page.evaluate("document.getElementById('live').dispatchEvent(new Event('every'))")
 
     def axe(self) -> list[str]:
-        """Rules of axe-core that are broken seriously, with the places."""
+        """Rules of axe-core that are broken, with the places."""
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate("axe.run({resultTypes: ['violations']})")
-        return [
-            f"{rule['id']}: {rule['nodes'][0]['html']}"
-            for rule in found["violations"]
-            if rule["impact"] in {"serious", "critical"}
-        ]
+        return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found["violations"]]
 
 
 @contextmanager
