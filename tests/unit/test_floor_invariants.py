@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import Literal
 
@@ -12,11 +13,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from floorwire import events, staff_events
 from floorwire.events import OfferMade
-from floorwire.ids import OfferId, RequestId, StaffId
+from floorwire.ids import OfferId, ReasonId, RequestId, StaffId, ZoneId
 from staffpager.floor.aside import is_aside
 from staffpager.floor.model import Duty, Offer, OfferEnd, Request, Stage, TimerKind, Urgency
 from staffpager.floor.outcome import Change
-from staffpager.floor.rules import Limits
+from staffpager.floor.rules import Lane, Limits, Store
 from staffpager.floor.state import FloorState
 from tests.unit.floor_story import KIOSK, FloorStory, small_store
 
@@ -27,12 +28,18 @@ REASONS = ("advice", "price", "spill", "locked")
 names, zones, picks = st.sampled_from(NAMES), st.sampled_from(ZONES), st.integers(0, 10**6)
 
 
+def store_with_a_lane() -> Store:
+    store = small_store(staff=NAMES, limits=Limits())
+    checkout = replace(store.zones[ZoneId("checkout")], lane=Lane(ReasonId("price"), open_at=6, most=2))
+    return replace(store, zones={**store.zones, checkout.id: checkout})
+
+
 class StoreDay(RuleBasedStateMachine):
     """Shoppers, staff, cameras and time in any order, with duplicates and events that come too late."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.story = FloorStory(small_store(staff=NAMES, limits=Limits()))
+        self.story = FloorStory(store_with_a_lane())
         self.asked: list[RequestId] = []
         self.read = 0
 
