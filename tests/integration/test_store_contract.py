@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy import func, insert, select
 
-from floorwire.ids import DeviceId, EventId
-from staffpager.floor.model import OfferEnd, Stage, Timer, TimerKind
+from floorwire.ids import DeviceId, EventId, RequestId
+from staffpager.floor.model import Joined, OfferEnd, Rank, Stage, Timer, TimerKind
 from staffpager.floor.outcome import Outcome
 from staffpager.store import tables
 from staffpager.store.database import Database
@@ -47,6 +47,33 @@ def test_a_floor_is_read_back_as_it_was_saved(database: Database) -> None:
     assert floor.members == {"ana": member()}
     assert floor.offers == {"o1": offer()}
     assert list(floor.readings.values()) == [reading(4)]
+
+
+def test_what_was_promised_passed_on_merged_and_left_unanswered_is_read_back(database: Database) -> None:
+    here = request(
+        stage=Stage.HERE,
+        staff="ana",
+        accepted_at=later(8),
+        arrived_at=later(20),
+        promised_at=later(600),
+        escalated_at=later(30),
+        escalated_to=Rank.MANAGER,
+    )
+    hand = request("r2", number=2, asker="ana", beside=here.id)
+    joined, max_ = Joined(RequestId("r3"), here.id, later(2)), replace(member("max"), manager=True, unanswered=3)
+    save(database, here, hand, joined, max_)
+    floor = database.floor()
+    assert floor.requests == {here.id: here, hand.id: hand}
+    assert floor.members == {"max": max_}
+    assert floor.request(joined.id) == here
+
+
+def test_what_was_merged_with_a_request_of_long_ago_is_not_read_back(database: Database) -> None:
+    old = request(stage=Stage.RESOLVED, ended_at=later(60))
+    late = later(2 * 86_400)
+    new = request("r2", number=2, stage=Stage.RESOLVED, opened_at=late, ended_at=late)
+    save(database, old, new, Joined(RequestId("r3"), old.id, NOON), Joined(RequestId("r4"), new.id, late))
+    assert list(database.floor().joined) == ["r4"]
 
 
 def test_what_changes_several_times_is_kept_as_it_was_last(database: Database) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from staffpager.floor.model import Duty, Member, Request, Stage
+from staffpager.floor.rules import Limits
 from staffpager.review.now.rows import Row, Tone
 from staffpager.review.site import Moment
 
+MANY_UNANSWERED = Limits().set_aside_after  # from here on a store sets them aside, unless its file says otherwise
 _ORDER = {Duty.BUSY: 0, Duty.AVAILABLE: 1, Duty.AWAY: 2}
 
 
@@ -24,7 +26,8 @@ def _person(member: Member, request: Request | None, *, moment: Moment) -> Row:
 def _with(request: Request, moment: Moment) -> tuple[Tone, str, str]:
     place, ticket = moment.place(request.zone), f"ticket {request.number}"
     if request.stage is Stage.HERE:
-        return Tone.WARN, f"with a shopper, {place}, {ticket}", moment.ago(request.arrived_at or request.opened_at)
+        doing = "with a shopper" if request.promised_at is None else f"back by {moment.clock(request.promised_at)}"
+        return Tone.WARN, f"{doing}, {place}, {ticket}", moment.ago(request.arrived_at or request.opened_at)
     return Tone.BRAND, f"on the way to {place}, {ticket}", moment.ago(request.accepted_at or request.opened_at)
 
 
@@ -34,4 +37,6 @@ def _alone(member: Member, moment: Moment) -> tuple[Tone, str, str]:
         return Tone.QUIET, f"away until {moment.clock(member.until)}" if member.until else "away", ""
     if member.duty is Duty.BUSY:
         return Tone.WARN, f"busy{place}", ""
+    if member.unanswered >= MANY_UNANSWERED:
+        return Tone.WARN, f"left {member.unanswered} calls unanswered{place}", ""
     return Tone.GOOD, f"available{place}", ""
