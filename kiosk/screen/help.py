@@ -1,19 +1,19 @@
 """What the shopper needs: this place's reasons first, other departments one touch away."""
 
 from kivy.properties import BooleanProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
 
 from floorwire.ids import DepartmentId, ReasonId, ZoneId
 from floorwire.views import DepartmentInfo, StoreDescribed
 from kiosk.screen.actions import PickedDepartment, PickedReason
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
 from kiosk.toolkit.icons import known_or
+from kiosk.toolkit.reading import Flow
 from kiosk.toolkit.widgets import Press, Surface
 
 LEAST_ROW = 0.6  # of a row's full height: icon and word still have room; below that the tiles scroll
 
 
-class ReasonTile(Press, Surface, BoxLayout):
+class ReasonTile(Press, Surface, Flow):
     """A reason; touching it asks for help. `flat`: its icon stands beside the words, where rows must be low."""
 
     text = StringProperty("")

@@ -41,7 +41,7 @@ class Stage:
     def speaks(self, language: str) -> None:
         """All that is shown is said in another language."""
         self.app.tr.use(language)
-        self.driver.run(0.2, frame_s=0.05)
+        self.driver.lay_out()
 
     def touches(self, *actions: act.Action) -> None:
         """The shopper does these things, one after the other."""

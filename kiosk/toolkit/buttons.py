@@ -12,13 +12,13 @@ from kivy.properties import (
     StringProperty,
 )
 from kivy.uix.anchorlayout import AnchorLayout
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
 from kivy.uix.label import Label
 from kivy.uix.stacklayout import StackLayout
 from kivy.uix.widget import Widget
 
 from kiosk.toolkit.fitting import Even, FitText
+from kiosk.toolkit.reading import Flow
 from kiosk.toolkit.widgets import Column, IconLabel, Press, Row, Surface
 
 __all__ = [
@@ -40,7 +40,7 @@ __all__ = [
 
 
 class IconText(Widget):
-    """An icon and words as one group, centred or left in the box; the words wrap or shrink to fit beside the icon."""
+    """An icon and words as one group, centred or where lines begin; the words wrap or shrink to fit beside the icon."""
 
     icon = StringProperty("")
     text = StringProperty("")
@@ -50,7 +50,8 @@ class IconText(Widget):
     gap = NumericProperty(0)
     bold = BooleanProperty(defaultvalue=True)
     most_lines = NumericProperty(0)
-    align = OptionProperty("center", options=["center", "left"])
+    align = OptionProperty("center", options=["center", "start"])
+    rtl = BooleanProperty(defaultvalue=False)
 
     def __init__(self, **kwargs: object) -> None:
         self.mark = IconLabel()
@@ -59,7 +60,8 @@ class IconText(Widget):
         self.add_widget(self.mark)
         self.add_widget(self.words)
         place = Clock.create_trigger(self._place, -1)
-        for name in ("pos", "size", "icon", "text", "color", "most", "icon_px", "gap", "bold", "align", "most_lines"):
+        looks = ("icon", "text", "color", "most", "icon_px", "gap", "bold", "align", "most_lines")
+        for name in ("pos", "size", "rtl", *looks):
             self.fbind(name, place)
         self.words.fbind("font_size", place)
         place()
@@ -73,12 +75,12 @@ class IconText(Widget):
         words = self.words
         words.color, words.bold, words.most, words.text = self.color, self.bold, self.most, self.text
         words.most_lines = self.most_lines
-        words.halign = self.align if not self.icon else "left"
+        words.align = "start" if self.icon else self.align
         words.size = max(1, self.width - before), max(1, self.height)
         spare = max(0, self.width - before - words.taken[0]) if self.align == "center" and self.icon else 0
-        left = self.x + spare / 2
-        self.mark.pos = left, self.center_y - self.icon_px / 2
-        words.pos = left + before, self.y
+        start = self.right - spare / 2 if self.rtl else self.x + spare / 2
+        self.mark.pos = start - (self.icon_px if self.rtl else 0), self.center_y - self.icon_px / 2
+        words.pos = start - before - words.width if self.rtl else start + before, self.y
 
 
 class MainButton(Press, Surface, AnchorLayout):
@@ -105,7 +107,7 @@ class Pill(Press, Surface, AnchorLayout):
     lit = BooleanProperty(defaultvalue=False)
 
 
-class LeadTile(Press, Surface, BoxLayout):
+class LeadTile(Press, Surface, Flow):
     """The large filled tile: icon, heading and a sentence beside it."""
 
     text = StringProperty("")
@@ -113,7 +115,7 @@ class LeadTile(Press, Surface, BoxLayout):
     icon = StringProperty("")
 
 
-class Tile(Press, Surface, BoxLayout):
+class Tile(Press, Surface, Flow):
     """An outlined tile: icon above heading and note."""
 
     text = StringProperty("")
@@ -121,7 +123,7 @@ class Tile(Press, Surface, BoxLayout):
     icon = StringProperty("")
 
 
-class RowTile(Press, Surface, BoxLayout):
+class RowTile(Press, Surface, Flow):
     """An outlined tile as wide as the page: icon beside heading and note."""
 
     text = StringProperty("")
@@ -129,7 +131,7 @@ class RowTile(Press, Surface, BoxLayout):
     icon = StringProperty("")
 
 
-class Choice(Press, Surface, BoxLayout):
+class Choice(Press, Surface, Flow):
     """One of a row of equal choices: icon above a word."""
 
     text = StringProperty("")
@@ -139,7 +141,7 @@ class Choice(Press, Surface, BoxLayout):
     ink = ColorProperty()
 
 
-class ChoiceRow(Even, BoxLayout):
+class ChoiceRow(Even, Flow):
     """Equal cells side by side; all words in the size of the one that needs the smallest."""
 
     chosen = ObjectProperty(None, allownone=True)
@@ -149,7 +151,7 @@ class ChoiceRow(Even, BoxLayout):
         self.fbind("chosen", self._mark)
 
     def offer(self, choices: Iterable[tuple[object, str, str]]) -> None:
-        """Show `choices`: value, icon name and word of each, from left to right."""
+        """Show `choices`: value, icon name and word of each, in the order in which they are read."""
         self.clear_widgets()
         for value, icon, text in choices:
             cell = Choice(value=value, icon=icon, text=text)

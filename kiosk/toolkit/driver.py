@@ -10,6 +10,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.opengl import GL_PACK_ALIGNMENT, GL_RGB, GL_UNSIGNED_BYTE, glPixelStorei, glReadPixels
 from kivy.input.motionevent import MotionEvent
+from kivy.lang import Builder
 from kivy.uix.widget import Widget
 from PIL import Image
 
@@ -92,6 +93,15 @@ class Driver:
         for _ in range(frames):
             self.time.seconds += frame_s
             EventLoop.idle()
+
+    def lay_out(self, frames: int = 8) -> None:
+        """Let what has changed find its place, without drawing it: most of a frame's time is drawing."""
+        for _ in range(frames):
+            self.time.seconds += FRAME_S
+            Clock.tick()
+            Builder.sync()
+            Clock.tick_draw()
+            Builder.sync()
 
     def run(self, seconds: float, *, frame_s: float = 0.1) -> None:
         """Let virtual time pass."""

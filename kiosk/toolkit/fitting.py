@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from kivy.clock import Clock
 from kivy.core.text import Label as CoreLabel
-from kivy.properties import NumericProperty
+from kivy.properties import NumericProperty, OptionProperty
 from kivy.uix.label import Label
 
 from kiosk.toolkit.breaks import Ruler, wrap
+from kiosk.toolkit.reading import ALIGNED
 
 LEAST_SHARE = 0.6  # below this the box is wrong, not the text
 STEP = 0.95
@@ -84,6 +85,7 @@ class FitText(Label):
     cap = NumericProperty(0)
     fitted = NumericProperty(0)
     most_lines = NumericProperty(0)
+    align = OptionProperty("start", options=ALIGNED)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)

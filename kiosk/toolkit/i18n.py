@@ -9,7 +9,7 @@ from babel.core import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 from kivy.event import EventDispatcher
-from kivy.properties import ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
 from kiosk.toolkit.catalogues import KIOSK_LOCALES, N_, NAMES, SOURCE, read_catalogue
 from kiosk.toolkit.errors import CatalogueError
@@ -20,13 +20,17 @@ __all__ = ["KIOSK_LOCALES", "NAMES", "N_", "SOURCE", "Translator"]
 class Translator(EventDispatcher):
     """What kv rules and screens take their words from; `_` and `n` are new objects after a switch: rules follow.
 
-    `name`: what the language calls itself. `folders`: where `<language>.po` files are; earlier ones win.
+    `name`: what the language calls itself. `rtl`: it is read from the right. `start`, `end`: the sides of its lines.
+    `folders`: where `<language>.po` files are; earlier ones win.
     """
 
     language = StringProperty(SOURCE)
     name = StringProperty(NAMES[SOURCE])
     _ = ObjectProperty(N_)
     n = ObjectProperty()
+    rtl = BooleanProperty(defaultvalue=False)
+    start = StringProperty("left")
+    end = StringProperty("right")
 
     def __init__(self, folders: Sequence[Path] = (KIOSK_LOCALES,), *, language: str = SOURCE) -> None:
         super().__init__()
@@ -39,6 +43,8 @@ class Translator(EventDispatcher):
         if language not in self._read:
             self._read[language] = self._load(language)
         catalogue = self._read[language]
+        self.rtl = Locale.parse(language, sep="-").text_direction == "rtl"
+        self.start, self.end = ("right", "left") if self.rtl else ("left", "right")
         self.n = catalogue.ngettext
         self._ = catalogue.gettext
         self.name = NAMES.get(language, language)
@@ -62,10 +68,10 @@ class Translator(EventDispatcher):
         return Locale.parse(self.language, sep="-")
 
     def number(self, value: float) -> str:
-        return format_decimal(value, locale=self.locale)
+        return format_decimal(value, locale=self.locale, numbering_system="default")
 
     def percent(self, share: float) -> str:
-        return format_percent(share, locale=self.locale)
+        return format_percent(share, locale=self.locale, numbering_system="default")
 
     def clock(self, at: datetime) -> str:
         """Say a time of day, as `at`'s own zone has it."""

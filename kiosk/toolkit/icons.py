@@ -12,6 +12,7 @@ FONT_NAME = "Lucide"
 ASSETS = Path(__file__).parent / "assets"
 FONT_FILE = "lucide.ttf"
 CODEPOINTS_FILE = "codepoints.json"
+OTHER_SIDE = {"left": "right", "right": "left"}
 FALLBACK = "circle-question-mark"  # a store's file may name an icon that a newer font has renamed
 
 
@@ -42,6 +43,13 @@ def glyph(name: str) -> str:
     except KeyError:
         message = f"no icon called {name!r} in the icon font: see https://lucide.dev/icons for the names"
         raise UnknownIconError(message) from None
+
+
+@cache
+def turned(name: str) -> str:
+    """Give the icon that points the other way, where it has a side: for right-to-left. Faces and things have none."""
+    swapped = "-".join(OTHER_SIDE.get(word, word) for word in name.split("-"))
+    return swapped if swapped in _codepoints(ASSETS) else name
 
 
 def known_or(name: str, fallback: str = FALLBACK) -> str:

@@ -39,7 +39,6 @@ class Lettering(LabelSDL2):
 
     options: dict[str, Any]
     _text: str
-    _ready: set[str] = set()  # noqa: RUF012  (fonts are shared by all labels, and so is what is known of them)
 
     def _get_font_id(self) -> str:
         return f"{super()._get_font_id()}|{self.options['font_script_name']}|{self.options['font_direction']}"
@@ -107,8 +106,12 @@ class Lettering(LabelSDL2):
         return _run_width(run, self.options["font_size"], bold=self.options["bold"])
 
     def own_width(self, run: Run) -> int:
-        """Measure a run in its own font, in pixels."""
+        """Measure a run in its own font, in pixels.
+
+        SDL_ttf learns a font's script and direction only by drawing in it, and Kivy forgets a font after 64 others.
+        """
         with self._in_font_of(run):
+            _SurfaceContainer(1, 1).render(self, " ", 0, 0)
             return int(super().get_extents(run.text)[0])
 
     def _reach(self, parts: tuple[Run, ...]) -> tuple[int, int]:
@@ -131,17 +134,9 @@ class Lettering(LabelSDL2):
         if run.script in FACES:
             self.options["font_name_r"] = font_file(run.script, bold=own["bold"])
         try:
-            self._make_ready()
             yield
         finally:
             self.options = own
-
-    def _make_ready(self) -> None:
-        """Draw once in a font before it measures: SDL_ttf learns its script and direction only by drawing."""
-        font = self._get_font_id()
-        if font not in self._ready:
-            _SurfaceContainer(1, 1).render(self, " ", 0, 0)
-            self._ready.add(font)
 
 
 @lru_cache(maxsize=4096)

@@ -1,12 +1,12 @@
 """A page: header, what it asks, what is chosen, what is done about it, footer; upright or in two columns."""
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.layout import Layout
 from kivy.uix.widget import Widget
 
 from kiosk.toolkit.buttons import Pill
 from kiosk.toolkit.fitting import Even
+from kiosk.toolkit.reading import Flow
 from kiosk.toolkit.widgets import Column
 
 __all__ = ["Actions", "Answer", "Footer", "HeaderBar", "LanguagePill", "Page", "Question"]
@@ -15,11 +15,11 @@ Span = tuple[float, float]  # from, to, in pixels
 
 
 class LanguagePill(Pill):
-    """The way to the languages: always at the top right."""
+    """The way to the languages: always at the top, where a line ends."""
 
 
-class HeaderBar(BoxLayout):
-    """Where one is and the way back on the left, the language on the right."""
+class HeaderBar(Flow):
+    """Where one is and the way back first, the language last."""
 
     silent = True  # the same on every screen: not read aloud
     place = StringProperty("")
@@ -41,7 +41,7 @@ class Question(Column):
     """What the page asks or says; at the top, or the left column's top."""
 
 
-class Answer(BoxLayout):
+class Answer(Flow):
     """What is chosen from. `natural` is its height in pixels when there is room; 0: as high as its fixed parts.
 
     With `fills` it takes all the room that the page has.
@@ -59,7 +59,7 @@ class Actions(Column):
     """What is done about it: the main button, then quiet ones."""
 
 
-class Footer(Even, BoxLayout):
+class Footer(Even, Flow):
     """The shopper's helpers: a row of equal pills, always at the bottom."""
 
     silent = True
@@ -73,17 +73,18 @@ class Page(Layout):
     """Places its one HeaderBar, Question, Answer, Actions and Footer; each may be missing.
 
     `margin` (left, right), `edge` (top, bottom), `gap`: pixels.
-    Two columns when the panel is wider than high: question and actions left, answer right.
+    Two columns when the panel is wider than high: question and actions first, then the answer; `rtl`: from the right.
     """
 
     margin = NumericProperty(0)
     edge = NumericProperty(0)
     gap = NumericProperty(0)
     upright = BooleanProperty(defaultvalue=True)
+    rtl = BooleanProperty(defaultvalue=False)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        for name in ("pos", "size", "children", "margin", "edge", "gap", "upright"):
+        for name in ("pos", "size", "children", "margin", "edge", "gap", "upright", "rtl"):
             self.fbind(name, self._trigger_layout)
 
     def add_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
@@ -135,11 +136,12 @@ class Page(Layout):
         (left, right), (bottom, top) = across, upwards
         question, answer, actions = (self._part(kind) for kind in (Question, Answer, Actions))
         column = (right - left - self.gap) / 2 if answer else right - left
+        first, second = (right - column, left) if self.rtl else (left, right - column)
         if question:
-            question.width, question.x, question.top = column, left, top
+            question.width, question.x, question.top = column, first, top
         if actions:
-            actions.width, actions.pos = column, (left, bottom)
+            actions.width, actions.pos = column, (first, bottom)
         if answer:
-            answer.width, answer.x = column, right - column
+            answer.width, answer.x = column, second
             answer.height = answer.height_in(top - bottom)
             answer.top = top

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, OptionProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
+from kiosk.toolkit.reading import Flow
 from kiosk.toolkit.widgets import Column, Press, Surface
 
 __all__ = ["CountdownBar", "ProgressSteps", "Step", "StepBadge", "StepRow", "Strip"]
@@ -36,7 +36,7 @@ class StepBadge(Widget):
     thread = ColorProperty()
 
 
-class StepRow(BoxLayout):
+class StepRow(Flow):
     """A step: its badge and its words."""
 
     icon = StringProperty("")
@@ -59,7 +59,7 @@ class ProgressSteps(Column):
             row.text, row.state, row.last = step.text, step.state, step is steps[-1]
 
 
-class Strip(Press, Surface, BoxLayout):
+class Strip(Press, Surface, Flow):
     """One open thing in a line: number, what happens, how long."""
 
     number = StringProperty("")
@@ -68,8 +68,9 @@ class Strip(Press, Surface, BoxLayout):
 
 
 class CountdownBar(Widget):
-    """A bar that runs down; `share` is what is left, 0 to 1."""
+    """A bar that runs down towards where a line begins; `share` is what is left, 0 to 1."""
 
     share = NumericProperty(1)
+    rtl = BooleanProperty(defaultvalue=False)
     bar = ColorProperty()
     track = ColorProperty()

@@ -1,11 +1,12 @@
 """Surfaces, words and icons: what everything on a touch screen is made of."""
 
 from kivy.input.motionevent import MotionEvent
-from kivy.properties import ColorProperty, NumericProperty, StringProperty
+from kivy.properties import ColorProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.behaviors import ButtonBehavior
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.label import Label
 from kivy.uix.widget import Widget
+
+from kiosk.toolkit.reading import ALIGNED, Flow
 
 __all__ = ["Body", "Column", "Heading", "IconLabel", "Note", "OneLine", "Press", "Row", "Surface", "Title", "Words"]
 
@@ -29,7 +30,9 @@ class Press(ButtonBehavior):
 
 
 class Words(Label):
-    """Text that takes the width it is given and the height it needs."""
+    """Text that takes the width it is given and the height it needs; it begins where the language's lines begin."""
+
+    align = OptionProperty("start", options=ALIGNED)
 
 
 class Title(Words):
@@ -58,9 +61,9 @@ class IconLabel(Label):
     icon = StringProperty("")
 
 
-class Column(BoxLayout):
+class Column(Flow):
     """Things below each other, as high as they are together."""
 
 
-class Row(BoxLayout):
-    """Things beside each other."""
+class Row(Flow):
+    """Things beside each other, in the order in which the language is read."""

@@ -32,7 +32,7 @@ class ZoneMap(Surface):
 
     def __init__(self, **kwargs: object) -> None:
         self._drawing = Widget()
-        self._words = FitText(halign="center", bold=True)
+        self._words = FitText(align="center", bold=True)
         super().__init__(**kwargs)
         self.add_widget(self._drawing)
         self.add_widget(self._words)

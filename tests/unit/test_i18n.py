@@ -36,11 +36,27 @@ def test_texts_are_found_in_python_and_in_kv() -> None:
         ("vi", 1, "khoảng {n} phút"),
         ("vi", 5, "khoảng {n} phút"),
         ("fil", 2, "mga {n} minuto"),
+        ("es", 1, "aproximadamente {n} minuto"),
+        ("es", 3, "unos {n} minutos"),
+        ("zh", 1, "约 {n} 分钟"),
+        ("zh", 7, "约 {n} 分钟"),
+        ("hi", 4, "लगभग {n} मिनट"),
+        ("ar", 1, "حوالي دقيقة واحدة"),
+        ("ar", 2, "حوالي دقيقتين"),
+        ("ar", 3, "حوالي \u2068{n}\u2069 دقائق"),
+        ("ar", 11, "حوالي \u2068{n}\u2069 دقيقة"),
+        ("ar", 102, "حوالي \u2068{n}\u2069 دقيقة"),
     ],
 )
 def test_plurals_follow_the_language(language: str, count: int, words: str) -> None:
     catalogue = read_catalogue(KIOSK_LOCALES / f"{language}.po")
     assert catalogue.ngettext("about {n} minute", "about {n} minutes", count) == words
+
+
+def test_a_name_cannot_turn_an_arabic_sentence_round() -> None:
+    arabic, lithuanian = (read_catalogue(KIOSK_LOCALES / f"{code}.po").gettext for code in ("ar", "lt"))
+    assert "\u2068Ana\u2069" in arabic("{name} is with you").format(name="Ana")
+    assert "\u2068" not in lithuanian("{name} is with you")
 
 
 @pytest.mark.parametrize("text", ['msgid "broken', ""])

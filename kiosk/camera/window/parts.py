@@ -2,14 +2,14 @@
 
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.anchorlayout import AnchorLayout
-from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.toolkit.reading import Flow
 from kiosk.toolkit.widgets import Press, Surface
 
 __all__ = ["AreaRow", "ToolButton"]
 
 
-class AreaRow(Press, Surface, BoxLayout):
+class AreaRow(Press, Surface, Flow):
     """An area in the list: its name, and how many are counted in it now."""
 
     text = StringProperty("")

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from kiosk.toolkit.i18n import NAMES
+from kiosk.toolkit.catalogues import languages_in
+from staffpager.handheld.languages import STAFF_LOCALES
 from staffpager.handheld.pager import Seen
 from staffpager.handheld.parts import TapRow
 from staffpager.handheld.screens.scene_screen import SceneScreen
@@ -15,7 +16,7 @@ class LanguageScreen(SceneScreen):
     def show(self, seen: Seen, words: Wording) -> None:
         del seen
         if not self.ids.rows.children:
-            for language, name in NAMES.items():
+            for language, name in languages_in(STAFF_LOCALES).items():
                 row = TapRow(text=name)
                 row.language = language
                 row.bind(on_release=partial(self._use, language))
