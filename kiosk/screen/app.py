@@ -18,6 +18,7 @@ from kiosk.screen.kiosk_screen import Above, Scene
 from kiosk.screen.performer import Performer
 from kiosk.screen.rooms import RULES, SCREENS
 from kiosk.screen.services import Floor
+from kiosk.screen.stepping import Ring, Stepper, move_of, words_of
 from kiosk.screen.still_there import StillThere
 from kiosk.screen.taps import TapGate
 from kiosk.screen.visit import WARNED_S, Visit, begin, step
@@ -63,6 +64,7 @@ class KioskApp(TouchApp):
         self.floor, self.zone, self._now = floor, zone, now
         self._usual = (theme.name, theme.larger, tr.language)
         self.back_room = back_room
+        self._has_keys = False
         self._gate = TapGate()
         self._performer = Performer(floor, zone, language=lambda: self.tr.language, seconds=Clock.get_time)
         self.visit: Visit = begin(ready=floor.view().store is not None, at_s=Clock.get_time())
@@ -75,6 +77,10 @@ class KioskApp(TouchApp):
         root = OneFinger()
         root.add_widget(Above())
         root.add_widget(self.screens)
+        self._ring = Ring()
+        root.add_widget(self._ring)
+        self._stepper = Stepper(self._ring, screen=self._in_front, say=self._say_of)
+        Window.bind(on_touch_down=self._stepper.leave)
         self.theme.fbind("reach", self._keep_in_reach)
         self._keep_in_reach()
         self._ticks = Clock.schedule_interval(lambda _dt: self._tick(), TICK_S)
@@ -89,6 +95,8 @@ class KioskApp(TouchApp):
         """Let go of the window and the clock."""
         self._ticks.cancel()
         self._hidden_ways.release()
+        self._stepper.leave()
+        Window.unbind(on_touch_down=self._stepper.leave)
         Window.unbind(on_touch_down=self._touched)
         self._voice.hush()
         self.tr.funbind("language", self._language_changed)
@@ -98,6 +106,27 @@ class KioskApp(TouchApp):
         """Take in what was touched, unless it fell through from the screen before."""
         if self._gate.admits(Clock.get_time()):
             self._advance(action)
+
+    def key_pressed(self, key: int, modifiers: list[str]) -> None:
+        """Step through the screen; who uses keys is read to, until they touch "Listen"."""
+        move = move_of(key, modifiers)
+        if move is None:
+            return
+        resting = self.visit.screen == "attract"
+        self._advance(actions.Touched())
+        if self.has_voice and not self._has_keys:
+            self.listening = True
+            self._read_aloud()
+        elif not resting:
+            self._stepper.move(move)
+        self._has_keys = True
+
+    def _in_front(self) -> Widget:
+        return self.warning if self.warning.parent is not None else self.screens.current_screen
+
+    def _say_of(self, target: Widget) -> None:
+        if self.listening and self.has_voice:
+            self._voice.say(words_of(target, self.tr._), language=self.tr.language)
 
     def toggle_larger(self) -> None:
         """Make type larger, or as it was."""
@@ -149,7 +178,7 @@ class KioskApp(TouchApp):
             self.tr.use(effect.language)
         elif isinstance(effect, do.ForgetShopper):
             self.theme.name, self.theme.larger = self._usual[:2]
-            self.theme.lower = self.listening = False
+            self.theme.lower = self.listening = self._has_keys = False
             self._voice.hush()
             if self.tr.language != self._usual[2]:
                 self.tr.use(self._usual[2])
@@ -181,6 +210,7 @@ class KioskApp(TouchApp):
             self.screens.transition.direction = "right" if self.visit.screen in {"home", before.came_from} else "left"
             self.screens.current = self.visit.screen
             self._gate.screen_changed(Clock.get_time())
+            self._stepper.leave()
             if self.listening:
                 Clock.schedule_once(self._read_aloud)  # once its words are there
         self._show_warning()

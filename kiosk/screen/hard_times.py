@@ -12,6 +12,7 @@ from kiosk.screen import actions as act
 from kiosk.screen.condition import DESK_SILENT, UNANSWERED
 from kiosk.screen.sample_store import SAMPLE_STORE
 from kiosk.screen.stage import LATER, ON_SHIFT, Stage
+from kiosk.screen.stepping import TAB
 from kiosk.screen.visit import ATTRACT_S, IDLE_S
 
 EVENINGS: Final = (OpenHours(days=("mon", "tue", "wed", "thu", "fri", "sat", "sun"), opens="18:00", closes="22:00"),)
@@ -74,6 +75,12 @@ def _rests(stage: Stage) -> None:
     stage.on_shift(*ON_SHIFT)
 
 
+def _steps(stage: Stage) -> None:
+    for _ in range(3):
+        stage.app.key_pressed(TAB, [])
+        stage.driver.settle()
+
+
 def _leaves_ticket(stage: Stage) -> None:
     stage.asks_and("coming")
     stage.driver.run(IDLE_S + 3, frame_s=1)
@@ -90,6 +97,7 @@ HARD_TIMES: Final[Mapping[str, Callable[[Stage], object]]] = MappingProxyType(
         "ticket-nobody": _waits_alone,
         "ticket-unanswered": _unanswered,
         "attract": _rests,
+        "stepping": _steps,
         "still-there-ticket": _leaves_ticket,
         "pin": lambda stage: stage.touches(act.OpenedService()),
         "service": serves,

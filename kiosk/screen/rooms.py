@@ -32,6 +32,7 @@ RULES: Final = tuple(
         "safety",
         "quiet_screens",
         "still_there",
+        "stepping",
         "service_page",
     )
 )

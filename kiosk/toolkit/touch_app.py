@@ -94,5 +94,10 @@ class TouchApp(App):
     def _refuse(self, *_: object, **__: object) -> bool:
         return self.locked
 
-    def _swallow(self, *_: object, **__: object) -> bool:
+    def _swallow(self, _window: object, key: int, *others: object, **__: object) -> bool:
+        modifiers = others[-1] if others and isinstance(others[-1], list) else []
+        self.key_pressed(key, modifiers)
         return True  # Esc, F1, Alt-F4 and all others
+
+    def key_pressed(self, key: int, modifiers: list[str]) -> None:
+        """Take in a key that no part of the system gets; each app its own."""

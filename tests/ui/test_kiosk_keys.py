@@ -1,0 +1,113 @@
+"""Going through a whole visit by two keys: the ring, its order, what is said, and that a touch takes it away."""
+
+from collections.abc import Iterator
+
+import pytest
+from kivy.core.window import Window
+from kivy.uix.widget import Widget
+
+from floorwire.events import RequestOpened
+from kiosk.screen.staging import staged
+from kiosk.screen.stepping import Ring, targets
+from kiosk.screen.visit import ATTRACT_S
+from kiosk.toolkit.panel import PORTRAIT_32
+from tests.ui.kiosk_story import Shopper
+
+TAB, ENTER, ESC = 9, 13, 27
+
+
+@pytest.fixture
+def shopper() -> Iterator[Shopper]:
+    with staged(None, PORTRAIT_32, still=True) as stage:
+        yield Shopper(stage)
+
+
+def keys(shopper: Shopper, *pressed: int, shift: bool = False) -> None:
+    for key in pressed:
+        assert Window.dispatch("on_keyboard", key, 0, None, ["shift"] if shift else [])
+        shopper.d.settle()
+
+
+def ring(shopper: Shopper) -> Ring:
+    return shopper.d.find(Ring)
+
+
+def under_the_ring(shopper: Shopper) -> str:
+    target = ring(shopper).target
+    return str(getattr(target, "text", "")) if target else ""
+
+
+def heard(shopper: Shopper) -> list[str]:
+    return shopper.stage.voice.said[-1][1]
+
+
+def test_the_first_key_reads_the_screen_and_the_next_ones_step_through_it(shopper: Shopper) -> None:
+    keys(shopper, TAB)
+    assert heard(shopper)[0] == "How can we help?"
+    keys(shopper, TAB)
+    assert (under_the_ring(shopper), heard(shopper)[0]) == ("Ask for help", "Ask for help")
+    keys(shopper, TAB)
+    assert (under_the_ring(shopper), heard(shopper)[0]) == ("Rate us", "Rate us")
+    keys(shopper, TAB, shift=True)
+    assert under_the_ring(shopper) == "Ask for help"
+
+
+def test_two_keys_open_a_request(shopper: Shopper) -> None:
+    keys(shopper, TAB, TAB, ENTER)
+    assert shopper.screen == "help"
+    shopper.d.run(1)
+    while under_the_ring(shopper) != "Advice":
+        keys(shopper, TAB)
+    assert shopper.said(RequestOpened) == []
+    keys(shopper, ENTER)
+    assert [one.reason for one in shopper.said(RequestOpened)] == ["advice"]
+
+
+def test_stepping_reaches_all_that_can_be_touched_and_begins_again(shopper: Shopper) -> None:
+    there = targets(shopper.app.screens.current_screen)
+    keys(shopper, TAB)
+    reached = []
+    for _ in range(len(there) + 1):
+        keys(shopper, TAB)
+        reached.append(ring(shopper).target)
+    assert reached[:-1] == there
+    assert reached[-1] is there[0]
+    words = [getattr(one, "text", "") for one in there]
+    assert words.index("Safety") < words.index("Listen") < words.index("English")
+
+
+def test_what_is_chosen_is_said_in_the_screens_language(shopper: Shopper) -> None:
+    shopper.app.tr.use("lt")
+    shopper.touches("Įvertinkite mus").touches_face(4)
+    keys(shopper, TAB)
+    while under_the_ring(shopper) != "Gerai":
+        keys(shopper, TAB)
+    assert shopper.stage.voice.said[-1] == ("lt", ["Gerai", "pasirinkta"])
+
+
+def test_the_ring_is_around_its_target_and_goes_at_a_touch(shopper: Shopper) -> None:
+    keys(shopper, TAB, TAB)
+    target: Widget = ring(shopper).target
+    left, bottom = target.to_window(*target.pos)
+    assert list(ring(shopper).around) == pytest.approx([left, bottom, target.width, target.height])
+    shopper.d.up(shopper.d.down(5, 900))
+    assert ring(shopper).target is None
+
+
+def test_a_press_without_a_ring_presses_nothing(shopper: Shopper) -> None:
+    keys(shopper, ENTER, ENTER, ESC)
+    assert (shopper.screen, shopper.floor.events) == ("home", [])
+
+
+def test_a_key_wakes_the_resting_screen(shopper: Shopper) -> None:
+    shopper.d.run(ATTRACT_S + 2, frame_s=1)
+    keys(shopper, TAB)
+    assert shopper.screen == "home"
+
+
+def test_who_switches_listening_off_steps_in_silence(shopper: Shopper) -> None:
+    keys(shopper, TAB)
+    shopper.app.toggle_listening()
+    said = len(shopper.stage.voice.said)
+    keys(shopper, TAB)
+    assert (under_the_ring(shopper), len(shopper.stage.voice.said)) == ("Ask for help", said)
