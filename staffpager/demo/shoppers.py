@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from floorwire.codec import Envelope
 from floorwire.device_link import DeviceLink
@@ -21,13 +23,15 @@ from floorwire.link_settings import LinkSettings
 from floorwire.outbox import SqliteOutbox
 from floorwire.received import Received
 from floorwire.views import StoreDescribed
-from floorwire.voices import FeedbackLeft, RatingGiven
+from floorwire.voices import Answer, Contact, FeedbackLeft, RatingGiven
 from staffpager.demo.agenda import Agenda
 from staffpager.demo.pace import Pace
 
 COMMENTS = ("Very kind", "Took a while", "She knew at once where it was", "Nobody at the shelf", "")
 WORDS = ("The music is too loud.", "Thank you, Ana!", "Please bring back the old layout.", "Where are the baskets?")
 FEEDBACK_SHARE, ALERT_SHARE = 0.06, 0.03  # of all visits; the others ask for help
+ANSWER_SHARE, CONTACT_SHARE = 0.5, 0.05  # of all ratings
+NOBODY = Contact(reach="nobody@example.org", consent=True)  # a domain that reaches nobody (RFC 2606)
 CHIPS = ("fast", "friendly", "knew-the-answer", "product", "price", "other")
 
 
@@ -97,8 +101,28 @@ class SimulatedKiosk:
         score = chance.choices((1, 2, 3, 4, 5), weights=(3, 5, 12, 35, 45))[0]
         chips = tuple(sorted(chance.sample(CHIPS, k=chance.randint(0, 2))))
         comment = chance.choice(COMMENTS) if self._pace.likely(0.3) else ""
+        wants_answer = self._store is not None and self._store.contact_days and self._pace.likely(CONTACT_SHARE)
         self._link.send(
             RatingGiven(
-                rating=new_id(), score=score, request=ticket.request, zone=ticket.zone, chips=chips, comment=comment
+                rating=new_id(),
+                score=score,
+                request=ticket.request,
+                zone=ticket.zone,
+                chips=chips,
+                comment=comment,
+                answers=self._answers(),
+                contact=NOBODY if wants_answer else None,
             )
+        )
+
+    def _answers(self) -> tuple[Answer, ...]:
+        """What some choose of what the store asks today."""
+        if self._store is None:
+            return ()
+        today, chance = datetime.now(ZoneInfo(self._store.timezone)).date(), self._pace.chance
+        asked = [each for each in self._store.questions if each.first_day <= today <= each.last_day]
+        return tuple(
+            Answer(question=question.id, choice=chance.choice(question.choices).id)
+            for question in asked
+            if self._pace.likely(ANSWER_SHARE)
         )

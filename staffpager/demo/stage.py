@@ -1,7 +1,7 @@
 """Sets the stage: a store's folder with everything provisioned, and the processes that play in it."""
 
+import math
 import secrets
-import shutil
 import sys
 import time
 from dataclasses import dataclass
@@ -14,11 +14,13 @@ from floorwire.ids import StaffId
 from staffpager.broker import free_port, prepare
 from staffpager.demo.actors import CAST_FILE, Cast
 from staffpager.demo.children import Child
+from staffpager.floor.rules import Limits
 from staffpager.install import Layout, lay_out
 
 STORE_FILE = Path(__file__).with_name("store.yaml")
 MANAGER = "manager"
 REHEARSED_AFTER_S = 2.0  # security's acknowledgement, which no person gives in a demo
+MOST_BURST = 600  # what a store's file takes
 STAFF_WINDOW, KIOSK_WINDOW = "pager-1", "kiosk-1"
 
 
@@ -113,7 +115,7 @@ def set_stage(folder: Path, wishes: Wishes) -> Stage:
     """Provision the example store in `folder` and write down who is played."""
     (folder / "logs").mkdir(parents=True, exist_ok=True)
     store = folder / "store.yaml"
-    shutil.copyfile(STORE_FILE, store)
+    store.write_text(_sped_up(STORE_FILE.read_text(encoding="utf-8"), wishes.speed), encoding="utf-8")
     layout = lay_out(store, folder, port=free_port())
     _amend(layout.settings("security-1"), {"acknowledge_after_s": REHEARSED_AFTER_S})
     _amend(layout.review, {"port": wishes.review_port})
@@ -122,6 +124,15 @@ def set_stage(folder: Path, wishes: Wishes) -> Stage:
     cast = _cast(layout, windows=wishes.windows)
     (folder / CAST_FILE).write_bytes(msgspec.json.encode(cast, enc_hook=str))
     return Stage(layout, wishes, cast, secrets.token_urlsafe(9))
+
+
+def _sped_up(store: str, speed: float) -> str:
+    """The store's file for a time that runs faster: as many more ratings a minute are still no burst."""
+    limits = "limits:\n"
+    if limits not in store:
+        raise ValueError(f"{STORE_FILE} has no `limits:` for the demo to add to")
+    burst = min(MOST_BURST, math.ceil(Limits().burst * max(1.0, speed)))
+    return store.replace(limits, f"{limits}  burst: {burst} # time runs {speed:g} times as fast here\n")
 
 
 def _cast(layout: Layout, *, windows: bool) -> Cast:
