@@ -27,7 +27,9 @@ the file's folder. What is not given has the value of the third column.
 PARTS: tuple[tuple[str, str, type[msgspec.Struct]], ...] = (
     (
         "The store",
-        "The store's own file, read by the desk and by `provision`; an example is `staffpager/demo/store.yaml`.",
+        "The store's own file, read by the desk and by `provision`; an example is `staffpager/demo/store.yaml`. The desk "
+        "follows it while it runs: a good change reaches every screen within seconds, a wrong one is told in its log and "
+        "changes nothing. `store` and `timezone` need a restart, new devices `staffpager provision`.",
         StoreFile,
     ),
     ("The broker", "`staffpager broker --settings broker.yaml`", BrokerSettings),

@@ -84,7 +84,10 @@ def test_the_log_of_an_older_program_keeps_its_incidents(tmp_path: Path) -> None
     old.close()
     log = IncidentLog(Database(tmp_path / "security.db"), Identity("mall-1", "security-1"))
     log.take([came(structs.replace(alert(2), discreet=True))], now=NOW)
-    assert [(each.said, each.discreet) for each in log.open_incidents()] == [(alert().note, False), (alert().note, True)]
+    assert [(each.said, each.discreet) for each in log.open_incidents()] == [
+        (alert().note, False),
+        (alert().note, True),
+    ]
     log.database.close()
 
 

@@ -6,7 +6,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.toolkit.widgets import Column, Press, Surface
 
-__all__ = ["ActButton", "Banner", "CalmButton", "EntryRow", "Headline", "History", "IncidentRow"]
+__all__ = ["ActButton", "CalmButton", "EntryRow", "Headline", "History", "IncidentRow", "QuietWay"]
 
 
 class Headline(Surface, BoxLayout):
@@ -36,7 +36,7 @@ class IncidentRow(Press, Surface, BoxLayout):
     selected = BooleanProperty(defaultvalue=False)
 
 
-class Banner(Surface, AnchorLayout):
+class QuietWay(Surface, AnchorLayout):
     """What whoever goes must know before they go; not there without words."""
 
     text = StringProperty("")
