@@ -10,7 +10,8 @@ from staffpager.floor.outcome import Change, Outcome
 from staffpager.floor.state import FloorState
 
 STEP = timedelta(seconds=2)  # a clock that is only slewed never runs away that far between two looks
-_OF_THE_WALL = frozenset({TimerKind.BACK_FROM_AWAY})  # somebody named a time of day: it stays that time of day
+# Somebody named a time of day: it stays that time of day.
+_OF_THE_WALL = frozenset({TimerKind.BACK_FROM_AWAY, TimerKind.PROMISE_LATE})
 
 
 def wall() -> datetime:

@@ -14,6 +14,13 @@ def serves(member: Member | None, limits: Limits) -> bool:
     return member is not None and member.duty in _ON_THE_FLOOR and not is_aside(member, limits)
 
 
+def set_aside(member: Member, state: FloorState, *, limits: Limits) -> bool:
+    """Tell whether they are asked no more; the last who serves is asked all the same."""
+    if not is_aside(member, limits):
+        return False
+    return any(each.id != member.id and serves(each, limits) for each in state.members.values())
+
+
 def uncovered(member: Member, state: FloorState, *, store: Store) -> tuple[str, ...]:
     """Return the label of their own zone and the skills asked for that nobody else on the floor has."""
     if member.duty is Duty.OFF:

@@ -6,8 +6,7 @@ from typing import Literal
 
 from floorwire.ids import StaffId
 from floorwire.views import DutyChanged, HeldRequest
-from staffpager.floor.aside import is_aside
-from staffpager.floor.cover import serves, uncovered
+from staffpager.floor.cover import serves, set_aside, uncovered
 from staffpager.floor.model import Member, Request, Stage
 from staffpager.floor.rules import Store
 from staffpager.floor.state import FloorState
@@ -27,7 +26,7 @@ def of(member: Member, turn: Turn) -> DutyChanged:
         state=member.duty.value,
         until=member.until,
         holding=() if held is None else (_held(held),),
-        set_aside=is_aside(member, turn.store.limits),
+        set_aside=set_aside(member, turn.state, limits=turn.store.limits),
         uncovered=uncovered(member, turn.state, store=turn.store),
     )
 
@@ -78,7 +77,7 @@ def _seen(member: Member, state: FloorState, *, store: Store) -> object:
     return (
         (member.name, member.device, member.duty, member.until),
         None if held is None else _held(held),
-        is_aside(member, store.limits),
+        set_aside(member, state, limits=store.limits),
         uncovered(member, state, store=store),
     )
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from staffpager.floor import aside
-from staffpager.floor.model import Offer, OfferEnd, Rank, Request, Stage, Urgency
+from staffpager.floor.model import Offer, OfferEnd, Rank, Request, Stage, TimerKind, Urgency
 from staffpager.floor.rules import Limits
 from staffpager.floor.stages import end, release, step_up
 from staffpager.floor.turn import Turn
@@ -56,7 +56,9 @@ def follow_up_at(request: Request, limits: Limits) -> datetime:
 def follow_up(turn: Turn, request: Request) -> None:
     """Bring an untouched request on: nothing stays open for ever, and no shopper is left standing in silence."""
     limits = turn.store.limits
-    if turn.now < follow_up_at(request, limits):
+    due_at = follow_up_at(request, limits)
+    if turn.now < due_at:  # the clock was set, or a promise keeps it open longer
+        turn.wake(TimerKind.FOLLOW_UP, request.id, due_at=due_at)
         return
     if request.stage is Stage.HERE:
         end(turn, request, stage=Stage.RESOLVED, at=turn.now)

@@ -7,7 +7,7 @@ from floorwire import views
 from floorwire.events import CameraHealth, WaitInterval
 from floorwire.ids import ZoneId
 from staffpager.floor import pressure, waits
-from staffpager.floor.aside import is_aside
+from staffpager.floor.cover import set_aside
 from staffpager.floor.model import Duty, Member, Reading, Request, Stage
 from staffpager.floor.rules import Store
 from staffpager.floor.state import FloorState
@@ -41,7 +41,7 @@ def _staff(state: FloorState, member: Member, *, store: Store) -> views.StaffVie
         zone=member.zone,
         until=member.until,
         holding=None if held is None else held.id,
-        set_aside=is_aside(member, store.limits),
+        set_aside=set_aside(member, state, limits=store.limits),
     )
 
 

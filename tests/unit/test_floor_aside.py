@@ -61,6 +61,7 @@ def test_a_new_shift_begins_anew(floor: FloorStory) -> None:
 
 def test_the_last_who_could_serve_is_asked_all_the_same(floor: FloorStory) -> None:
     floor.staff("Ben").is_away(minutes=30)
+    assert not floor.staff("Ana").duty.set_aside
     floor.shopper_asks("fitting")
     floor.expect_page("Ana")
 
