@@ -16,6 +16,9 @@ from kiosk.toolkit.driver import Driver
 from kiosk.toolkit.errors import FontsMissingError
 from kiosk.toolkit.fonts import FACES, font_file
 from kiosk.toolkit.icons import turned
+from kiosk.toolkit.keyboard.keyboard import HOLD_S, Key
+from kiosk.toolkit.keyboard.layouts import LATIN
+from kiosk.toolkit.keyboard.typing import Typed
 from kiosk.toolkit.panel import LANDSCAPE_32, PORTRAIT_32, Panel
 from kiosk.toolkit.scripts import runs
 from kiosk.toolkit.widgets import IconLabel, Press
@@ -61,6 +64,35 @@ def test_text_begins_at_the_side_where_the_language_begins() -> None:
             sides = {one.halign for one in stage.driver.walk() if type(one).__name__ in {"Title", "FitText"}}
             assert side in sides
             assert not sides - {side, "center"}
+
+
+def test_holding_a_key_offers_its_accents_and_types_nothing_by_itself() -> None:
+    with staged("feedback", PORTRAIT_32, still=True) as stage:
+        stage.speaks("es")
+        driver, keyboard = stage.driver, stage.app.screens.current_screen.ids.keyboard
+        before = keyboard.typed.text
+        key = driver.find(Key, key="n")
+        finger = driver.down(*key.to_window(*key.center))
+        driver.run(HOLD_S + 0.2)
+        driver.up(finger)
+        driver.settle()
+        assert keyboard.typed.text == before
+        driver.tap(driver.find(Key, key="ń"))
+        assert keyboard.typed.text == before + "ń"
+        assert driver.find(Key, key="q")
+
+
+def test_the_arabic_keyboard_is_not_mirrored_and_types_arabic_and_latin() -> None:
+    with staged("feedback", PORTRAIT_32, still=True) as stage:
+        stage.speaks("ar")
+        driver, keyboard = stage.driver, stage.app.screens.current_screen.ids.keyboard
+        assert driver.find(Key, key="ض").x < driver.find(Key, key="د").x
+        keyboard.typed = Typed()
+        for key in "شكرا":
+            driver.tap(driver.find(Key, key=key))
+        driver.tap(driver.find(Key, key=LATIN))
+        driver.tap(driver.find(Key, key="o"))
+        assert keyboard.typed.text == "شكر\u0627o"
 
 
 def drawn(label: Label) -> Image.Image:

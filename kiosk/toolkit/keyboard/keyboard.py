@@ -1,26 +1,65 @@
 """The on-screen keyboard widget: one finger, equal keys, what was typed comes by `typed`."""
 
+from kivy.clock import Clock, ClockEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk.toolkit.keyboard.layouts import ERASE, LETTERS, SHIFT, SPACE, SYMBOL_ROWS, SYMBOLS, TONES, layout_for
-from kiosk.toolkit.keyboard.typing import Typed, press
+from kiosk.toolkit.keyboard.layouts import (
+    ERASE,
+    LATIN,
+    LETTERS,
+    MORE,
+    SHIFT,
+    SPACE,
+    SYMBOLS,
+    TONES,
+    Layout,
+    layout_for,
+)
+from kiosk.toolkit.keyboard.typing import Typed, hold, press
 from kiosk.toolkit.widgets import Press, Surface
 
 KEY_ICONS = {SHIFT: "arrow-big-up", ERASE: "delete"}
-WIDE = 1.5  # shift, erase and the symbol key against a letter
+FACES = {SYMBOLS: "123", LETTERS: "ABC", SPACE: ""}
+WIDE_KEYS = frozenset({SHIFT, ERASE, SYMBOLS, LETTERS, LATIN})
+WIDE = 1.5  # of a letter's width
 COLUMNS = 10
+HOLD_S = 0.45  # longer than a touch, shorter than patience
 
 
 class Key(Press, Surface, AnchorLayout):
-    """One key."""
+    """One key. `exact`: it types what it says, whatever is before it. `more`: happens when it is held."""
 
     key = StringProperty("")
     text = StringProperty("")
     icon = StringProperty("")
     share = NumericProperty(1)
     lit = BooleanProperty(defaultvalue=False)
+    exact = BooleanProperty(defaultvalue=False)
+
+    def __init__(self, **kwargs: object) -> None:
+        self.register_event_type("on_hold")
+        super().__init__(**kwargs)
+        self.was_held = False
+        self._holding: ClockEvent | None = None
+        self.fbind("state", self._wait)
+
+    def on_hold(self) -> None:
+        """Happen when a finger has stayed on the key."""
+
+    def _wait(self, *_: object) -> None:
+        if self._holding is not None:
+            self._holding.cancel()
+            self._holding = None
+        if self.state == "down":
+            self.was_held = False
+            self._holding = Clock.schedule_once(self._held, HOLD_S)
+
+    def _held(self, _dt: float) -> None:
+        self.was_held = self.key in MORE and not self.exact
+        if self.was_held:
+            self.dispatch("on_hold")
 
 
 class KeyRow(BoxLayout):
@@ -41,7 +80,7 @@ class KeyRow(BoxLayout):
 
 
 class Keyboard(BoxLayout):
-    """Keys of `language`; `typed` is the text so far."""
+    """Keys of `language`; `typed` is the text so far. Rows are never mirrored: keyboards of all scripts begin left."""
 
     silent = True  # forty keys are not read aloud
     language = StringProperty("en")
@@ -51,56 +90,73 @@ class Keyboard(BoxLayout):
         super().__init__(**kwargs)
         self.fbind("language", self._lay_out)
         self.fbind("typed", self._follow)
-        self._shown: tuple[str, bool] | None = None
+        self._shown: tuple[object, ...] = ()
         self._lay_out()
+
+    @property
+    def layout(self) -> Layout:
+        """The layout that is shown: the language's own, or Latin letters."""
+        return layout_for("en" if self.typed.latin else self.language)
 
     def _lay_out(self, *_: object) -> None:
         self.clear_widgets()
-        layout = layout_for(self.language)
-        rows = SYMBOL_ROWS if self.typed.symbols else layout.rows
+        layout, symbols, held = self.layout, self.typed.symbols, self.typed.held
+        rows = [list(row) for row in (layout.symbols if symbols else layout.rows)]
         columns = max(COLUMNS, *(len(row) for row in rows))
+        if held:
+            rows[0] = list(MORE[held])
+        rows[-1] = [SHIFT, *rows[-1], ERASE] if layout.cased and not symbols else [*rows[-1], ERASE]
         for number, row in enumerate(rows):
-            keys = list(row)
-            if number == len(rows) - 1:
-                keys = [ERASE if self.typed.symbols else SHIFT, *keys, *([] if self.typed.symbols else [ERASE])]
-            self._add_row(keys, columns)
-        between = list(TONES) if layout.tones and not self.typed.symbols else [","]
-        self._add_row([LETTERS if self.typed.symbols else SYMBOLS, *between, SPACE, "."], columns)
-        self._shown = (self.language, self.typed.symbols)
+            self._add_row(row, columns=columns, exact=bool(held) and number == 0)
+        switches = [LETTERS if symbols else SYMBOLS, *([LATIN] if layout_for(self.language).own else [])]
+        between = (",",) if symbols else layout.between
+        self._add_row([*switches, *between, SPACE, layout.stop], columns=columns)
+        self._shown = self._look()
         self._follow()
 
-    def _add_row(self, keys: list[str], columns: int) -> None:
+    def _add_row(self, keys: list[str], *, columns: int, exact: bool = False) -> None:
         row = KeyRow(columns=columns)
         for name in keys:
-            key = Key(key=name, icon=KEY_ICONS.get(name, ""), share=_share(name, keys, columns=columns))
-            key.bind(on_release=self._pressed)
+            key = Key(key=name, icon=KEY_ICONS.get(name, ""), share=_share(name, keys, columns=columns), exact=exact)
+            key.bind(on_release=self._pressed, on_hold=self._held)
             row.add_widget(key)
         self.add_widget(row)
 
+    def _look(self) -> tuple[object, ...]:
+        return self.language, self.typed.symbols, self.typed.latin, self.typed.held
+
     def _pressed(self, key: Key) -> None:
-        self.typed = press(self.typed, key.key)
+        if not key.was_held:
+            self.typed = press(self.typed, self._types(key))
+
+    def _held(self, key: Key) -> None:
+        self.typed = hold(self.typed, key.key)
+
+    def _types(self, key: Key) -> str:
+        return key.key if key.exact else self.layout.key_after(self.typed.text, key.key)
 
     def _follow(self, *_: object) -> None:
-        if self._shown != (self.language, self.typed.symbols):
+        if self._shown != self._look():
             self._lay_out()
             return
         for row in self.children:
             for key in row.children:
-                key.text = _face(key.key, capital=self.typed.capital)
+                key.text = self._face(key)
                 key.lit = key.key == SHIFT and self.typed.capital
+
+    def _face(self, key: Key) -> str:
+        if key.key == LATIN:
+            return layout_for(self.language).own if self.typed.latin else "abc"
+        if key.key in KEY_ICONS:
+            return ""
+        if key.key in FACES:
+            own = self.layout.own
+            return own if own and key.key == LETTERS else FACES[key.key]
+        types = self._types(key)
+        return types.upper() if self.typed.capital and types not in TONES else types
 
 
 def _share(key: str, keys: list[str], *, columns: int) -> float:
     if key == SPACE:
-        return columns - WIDE - (len(keys) - 2)
-    return WIDE if key in {SHIFT, ERASE, SYMBOLS, LETTERS} else 1.0
-
-
-def _face(key: str, *, capital: bool) -> str:
-    if key in KEY_ICONS or key == SPACE:
-        return ""
-    if key == SYMBOLS:
-        return "123"
-    if key == LETTERS:
-        return "ABC"
-    return key.upper() if capital and key not in TONES else key
+        return columns - sum(WIDE if other in WIDE_KEYS else 1.0 for other in keys if other != SPACE)
+    return WIDE if key in WIDE_KEYS else 1.0
