@@ -207,7 +207,8 @@ class KioskApp(TouchApp):
         self.screens.get_screen(self.visit.screen).show(scene)
         if self.screens.current != self.visit.screen:
             self.screens.transition.duration = self.theme.slide_s
-            self.screens.transition.direction = "right" if self.visit.screen in {"home", before.came_from} else "left"
+            goes_back = self.visit.screen in {"home", before.came_from}
+            self.screens.transition.direction = self.tr.end if goes_back else self.tr.start
             self.screens.current = self.visit.screen
             self._gate.screen_changed(Clock.get_time())
             self._stepper.leave()
