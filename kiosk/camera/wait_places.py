@@ -3,51 +3,37 @@
 import numpy as np
 from numpy.typing import NDArray
 
-MOST = 8  # people: above, one more tells nothing
-MEMORY_S = 7200.0  # seconds to a third of the weight: tills open and close within hours
+from kiosk.camera.wait_line import MOST, Past, Seconds
+
 ONE = 0.5  # chance of one place of service, as long as nothing is known
+FEWEST = 3  # finished stays before anything is said
+DOUBT = 2.0  # services of a usual spread that stand for what few of a kind do not show yet
+VARIATION = 0.8  # variance over squared mean of one service, as long as nothing is known: between a scan and a chat
+LEAST = 50.0  # of an exponent, against underflow
 
 
-class Places:
-    """Departures and seconds by how many were there: with c places of service n people leave at min(n, c) times a rate.
+def chances(past: Past) -> Seconds:
+    """Return the chance of each number of places from 1.
 
-    Counts stay right where tracks change hands, so this says whether who came first also leaves first.
+    A service takes as long for who found a place free as for who came to it from the queue. With too few places
+    assumed, those from the queue seem to be served faster; with too many, slower. The likelihood of a number is that
+    of the difference of the two means, which asks nothing of how services are spread.
     """
-
-    def __init__(self) -> None:
-        self._seconds = np.zeros(MOST)  # weighted, by people present from 1
-        self._departed = np.zeros(MOST)  # weighted
-
-    def passed(self, elapsed: float, *, present: int) -> None:
-        """Let seconds pass with so many people there."""
-        fade = float(np.exp(-elapsed / MEMORY_S))
-        self._seconds *= fade
-        self._departed *= fade
-        if present:
-            self._seconds[min(present, MOST) - 1] += elapsed
-
-    def left(self, present: int) -> None:
-        """Take one departure from so many people."""
-        self._departed[min(max(present, 1), MOST) - 1] += 1
-
-    def one(self) -> float:
-        """Return the chance that one is served at a time, against all larger numbers together."""
-        total = float(self._departed.sum())
-        if total == 0 or not self._seconds.any():
-            return ONE
-        people = np.arange(1, MOST + 1)
-        served = np.minimum(people[None], people[:, None])  # by places, by people present
-        return float(chances(served, self._seconds, departed=self._departed)[0])
-
-
-def chances(
-    served: NDArray[np.int64], seconds: NDArray[np.float64], *, departed: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return the chance of each number of places: Poisson departures, each at its own best rate."""
-    exposed = served @ seconds
-    rate = departed.sum() / np.maximum(exposed, 1e-9)
-    fits = (departed * np.log(served * rate[:, None])).sum(axis=1) - rate * exposed
-    before = np.full(len(served), (1 - ONE) / (len(served) - 1))
+    before = np.full(MOST, (1 - ONE) / (MOST - 1))
     before[0] = ONE
-    after = before * np.exp(fits - fits.max())
+    if len(past.served) < FEWEST:
+        return before
+    served, at_once = past.served, past.waited == 0
+    odds = [difference(served[:, place], at_once[:, place]) for place in range(MOST)]
+    after = before * np.exp(-np.minimum(np.square(odds) / 2, LEAST))
     return np.asarray(after / after.sum())
+
+
+def difference(served: Seconds, at_once: NDArray[np.bool_]) -> float:
+    """Return how far the means of two kinds of services are apart, in standard errors; 0 when there is but one kind."""
+    kinds = served[at_once], served[~at_once]
+    if not all(map(len, kinds)):
+        return 0.0
+    usual = DOUBT * VARIATION * served.mean() ** 2
+    errors = [(((kind - kind.mean()) ** 2).sum() + usual) / (len(kind) + DOUBT) / len(kind) for kind in kinds]
+    return float((kinds[0].mean() - kinds[1].mean()) / np.sqrt(sum(errors)))

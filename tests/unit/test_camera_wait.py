@@ -8,10 +8,13 @@ import pytest
 from kiosk.camera.tracker import Person, TrackId
 from kiosk.camera.visits import Changes, Visit, VisitId, Visits
 from kiosk.camera.wait import WaitEstimator
-from kiosk.camera.wait_places import Places
+from kiosk.camera.wait_line import UNKNOWN, Guess, Line, Past
+from kiosk.camera.wait_places import chances
+from kiosk.camera.wait_record import Record
+from kiosk.camera.wait_spread import survived
 from tests.unit.camera_story import SIZE, body
 
-HOURS = 4.0
+HOURS = 2.0
 QUIET_S = 30.0  # seconds between looks when nothing happens
 
 
@@ -40,8 +43,8 @@ def foretold(stays: list[Visit]) -> np.ndarray:
             estimator.update(Changes(), last)
         last = seconds
         estimator.update(Changes(), seconds)
-        wait = estimator.estimate()
-        if joins and wait is not None:
+        wait = estimator.estimate() if joins else None
+        if wait is not None:
             told.append((wait.low_s, wait.expected_s, wait.high_s, stay.stay))
         estimator.update(Changes(joined=(stay,)) if joins else Changes(left=(stay,)), seconds)
     return np.array(told)
@@ -53,7 +56,7 @@ def test_the_interval_keeps_its_chance_and_the_expectation_is_not_biased(tills: 
         foretold(day(np.random.default_rng(seed), tills=tills, load=load, lively=lively))
         for seed in range(2)
         for load in (0.6, 0.85)
-        for lively in (0.5, 0.75, 1.0)
+        for lively in (0.5, 1.0)
     ]
     low, expected, high, true = np.concatenate(days).T
     coverage = float(((low <= true) & (true <= high)).mean())
@@ -68,21 +71,68 @@ def test_who_has_just_started_knows_no_wait() -> None:
     assert estimator.estimate() is None
 
 
-def departures(*, places: int) -> Places:
-    """Two hours in which one to four people are there by turns, and leave as so many places of service let them."""
-    seen = Places()
-    for minute in range(120):
-        present = minute % 4 + 1
-        seen.passed(60.0, present=present)
-        for _ in range(min(present, places)):
-            seen.left(present)
-    return seen
+def finished(*, places: int, lively: float, seed: int = 4) -> Past:
+    """Return what a line makes of a day's counts."""
+    stays = day(np.random.default_rng(seed), tills=places, load=0.85, lively=lively)
+    events = sorted([(stay.joined, 1) for stay in stays] + [(stay.left or 0.0, 0) for stay in stays])
+    line, present = Line(), 0
+    for seconds, joins in events:
+        if joins:
+            line.join(Guess(seconds, present, UNKNOWN))
+        else:
+            line.leave(seconds)
+        present += 1 if joins else -1
+    return line.past
 
 
-def test_counts_tell_one_place_of_service_from_several() -> None:
-    assert Places().one() == pytest.approx(0.5)
-    assert departures(places=1).one() > 0.95
-    assert departures(places=3).one() < 0.05
+@pytest.mark.parametrize("places", [1, 2, 3])
+def test_counts_tell_how_many_are_served_at_once(places: int) -> None:
+    assert chances(finished(places=places, lively=0.2)).argmax() + 1 == places
+
+
+def test_even_services_at_one_till_are_not_taken_for_two_tills() -> None:
+    assert chances(finished(places=1, lively=0.1))[0] > 0.9
+
+
+def test_nothing_seen_leaves_one_place_as_likely_as_all_others_together() -> None:
+    assert chances(Line().past)[0] == pytest.approx(0.5)
+
+
+def test_who_is_served_next_waits_for_the_departure_that_frees_a_place() -> None:
+    line = Line()
+    for number in range(3):
+        line.join(Guess(10.0 * number, number, UNKNOWN))
+    for seconds in (50.0, 80.0, 90.0):
+        line.leave(seconds)
+    assert line.past.waited[2, :3] == pytest.approx([60.0, 30.0, 0.0])
+    assert line.past.served[2, :3] == pytest.approx([10.0, 40.0, 70.0])
+
+
+def test_tracks_that_change_hands_change_no_interval_at_one_till() -> None:
+    stays = day(np.random.default_rng(8), tills=1, load=0.85, lively=0.2)
+    ends = [stay.left or 0.0 for stay in stays]
+    changed = [Visit(stay.id, stay.joined, end) for stay, end in zip(stays, ends, strict=True)]
+    for number in range(0, len(changed) - 1, 2):
+        one, other = changed[number], changed[number + 1]
+        if (one.left or 0.0) > other.joined:  # both were there at once
+            changed[number] = Visit(one.id, one.joined, other.left)
+            changed[number + 1] = Visit(other.id, other.joined, one.left)
+    kept, mixed = (foretold(each)[:, :3] for each in (stays, changed))
+    widths = [(told[:, 2] - told[:, 0]).mean() for told in (kept, mixed)]
+    assert widths[1] == pytest.approx(widths[0], rel=0.1)
+
+
+def test_an_interval_that_is_too_narrow_grows_until_it_keeps_its_chance() -> None:
+    record = Record(0.1)
+    for _ in range(20):
+        record.came(below=0.0, above=1.0)
+    assert record.above < 0.02
+    assert record.below > 0.1
+
+
+def test_what_still_lasts_counts_as_what_lasted_longer() -> None:
+    weights = survived(np.array([1.0, 2.0, 3.0]), np.ones(3), lasting=np.array([True, False, False]))
+    assert weights == pytest.approx([0.0, 1.5, 1.5])
 
 
 def test_a_till_that_stands_still_makes_the_wait_grow() -> None:
