@@ -181,7 +181,10 @@ def _not_passed_on(
     row = {request.id: index for index, request in enumerate(requests)}
     column = {member.id: index for index, member in enumerate(members)}
     tried = np.zeros(left.shape, dtype=bool)
+    passed_on = {request.id for request in requests if request.escalated_at is not None}
     for offer in offers:
+        if offer.end is not OfferEnd.PASSED and offer.request not in passed_on:  # most offers: of many, a quick look
+            continue
         place = row.get(offer.request), column.get(offer.staff)
         if place[0] is not None and place[1] is not None:
             left[place] &= offer.end is not OfferEnd.PASSED

@@ -47,7 +47,7 @@ class DutyScreen(SceneScreen):
         if floor is None or not seen.connected:
             return []
         waiting = sum(request.state == "seen" for request in floor.requests)
-        available = sum(member.state == "available" for member in floor.staff)
+        available = sum(member.state == "available" and not member.set_aside for member in floor.staff)
         return [
             (words.tr._("Shoppers waiting"), words.tr.number(waiting)),
             (words.tr._("Available"), words.tr.number(available)),
