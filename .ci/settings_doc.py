@@ -24,12 +24,15 @@ Every process reads one YAML file, made by `staffpager provision` and yours to c
 the process starts: what is wrong is said with its line and what to do, and nothing starts half. Paths are taken from
 the file's folder. What is not given has the value of the third column.
 """
+THE_STORE = (
+    "The store's own file, read by the desk and by `provision`; an example is `staffpager/demo/store.yaml`. "
+    "The desk follows it while it runs: a good change reaches every screen within seconds, a wrong one is told in its "
+    "log and changes nothing. `store` and `timezone` need a restart, new devices `staffpager provision`."
+)
 PARTS: tuple[tuple[str, str, type[msgspec.Struct]], ...] = (
     (
         "The store",
-        "The store's own file, read by the desk and by `provision`; an example is `staffpager/demo/store.yaml`. The desk "
-        "follows it while it runs: a good change reaches every screen within seconds, a wrong one is told in its log and "
-        "changes nothing. `store` and `timezone` need a restart, new devices `staffpager provision`.",
+        THE_STORE,
         StoreFile,
     ),
     ("The broker", "`staffpager broker --settings broker.yaml`", BrokerSettings),

@@ -38,7 +38,7 @@ def test_icons_are_drawn_from_what_npm_brought(tmp_path: Path) -> None:
 
 
 def test_an_icon_that_npm_did_not_bring_is_named(tmp_path: Path) -> None:
-    with pytest.raises(VendorMissingError, match=r"chevron-left.svg is not there: run `npm ci`"):
+    with pytest.raises(VendorMissingError, match=r"check.svg is not there: run `npm ci`"):
         draw(tmp_path)
 
 
