@@ -31,7 +31,9 @@ TABLE = {  # picture: (shot, width in pixels)
     "review-today": ("review/today-desk", 1100),
     "review-ratings": ("review/ratings-desk", 1100),
     "review-phone": ("review/today-phone", 390),
+    "camera-calibrate": ("camera/calibrate-hall", 900),
 }
+WITH_FOOTAGE = {"camera-calibrate"}  # stays as it is where the clip is not
 
 
 def take(picture: str, shot: str, *, width: int) -> None:
@@ -44,12 +46,13 @@ def take(picture: str, shot: str, *, width: int) -> None:
 
 def main() -> int:
     """Take them all; 1 when a test has not made its shot."""
-    missing = [shot for shot, _ in TABLE.values() if not (SHOTS / f"{shot}.png").exists()]
-    if missing:
-        print(f"Not made by the tests: {', '.join(missing)}", file=sys.stderr)
+    missing = {picture: shot for picture, (shot, _) in TABLE.items() if not (SHOTS / f"{shot}.png").exists()}
+    if missing.keys() - WITH_FOOTAGE:
+        print(f"Not made by the tests: {', '.join(missing.values())}", file=sys.stderr)
         return 1
     for picture, (shot, width) in TABLE.items():
-        take(picture, shot, width=width)
+        if picture not in missing:
+            take(picture, shot, width=width)
     return 0
 
 

@@ -1,6 +1,6 @@
 """How good the camera is: real clips with truth, a plateau of settings, a simulated day with known waits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,7 +19,7 @@ from kiosk.camera.visits import Visit, Visits
 from kiosk.camera.zone import Zone, ZoneName
 from kiosk.camera.zone_file import ZoneFile
 from tests.integration.camera_data import footage
-from tests.unit.queue_day import customers, watched
+from tests.unit.queue_day import Foretold, Shop, customers, watched
 
 FPS = 5.0
 # The path in the middle of the square, where the marked people cross: none of it is cut off by the picture's edge.
@@ -105,18 +105,39 @@ def test_six_people_one_by_one_are_six_visits() -> None:
     assert len(stays) == 6
 
 
-@pytest.mark.parametrize("hours", [1.5])
-def test_a_simulated_day_keeps_the_chance_of_its_waits(hours: float) -> None:
-    told, errors = [], []
-    for seed in range(4):
-        rng = np.random.default_rng(seed)
-        day = customers(rng, hours=hours, load=0.85)
-        waits, wrong = watched(day, rng)
-        told += waits
-        errors += wrong
-    held = np.mean([each.wait.low_s <= each.true <= each.wait.high_s for each in told])
-    bias = np.mean([each.wait.expected_s for each in told]) / np.mean([each.true for each in told]) - 1
-    print(f"\n{len(told)} waits foretold: {held:.0%} within the 80 % interval, bias {bias:+.1%}; ", end="")
-    print(f"count MAE {np.abs(errors).mean():.2f}, bias {np.mean(errors):+.2f}")
+SHOPS = (  # each with its days, by the seeds of their chance
+    (Shop(load=0.85), range(4)),
+    (Shop(load=0.6), range(4, 6)),
+    (Shop(load=0.95), range(6, 8)),
+    (Shop(load=0.85, tills=2), range(8, 10)),
+    (Shop(load=0.85, tills=3), range(10, 11)),
+)
+
+
+@pytest.mark.timeout(1800)  # some twelve days are looked at
+def test_simulated_days_keep_the_chance_of_their_waits() -> None:
+    told = [each for shop, seeds in SHOPS for each in days(shop, seeds)]
+    held, bias = kept(told)
+    print(f"\nall: {len(told)} waits foretold, {held:.0%} within the 80 % interval, bias {bias:+.1%}")
     assert 0.75 <= held <= 0.85
     assert abs(bias) < 0.10
+
+
+def days(shop: Shop, seeds: Iterable[int]) -> list[Foretold]:
+    """Return what was told on each day, and print how the day went."""
+    told: list[Foretold] = []
+    for seed in seeds:
+        rng = np.random.default_rng(seed)
+        waits, wrong = watched(customers(rng, hours=1.5, shop=shop), rng)
+        held, bias = kept(waits)
+        print(f"\n{shop}, day {seed}: {len(waits)} waits, {held:.0%} held, bias {bias:+.1%}; ", end="")
+        print(f"count MAE {np.abs(wrong).mean():.2f}, bias {np.mean(wrong):+.2f}", end="")
+        told += waits
+    return told
+
+
+def kept(told: Sequence[Foretold]) -> tuple[float, float]:
+    """Return the share of intervals that held, and the bias of the expectation."""
+    held = np.mean([each.wait.low_s <= each.true <= each.wait.high_s for each in told])
+    bias = np.mean([each.wait.expected_s for each in told]) / np.mean([each.true for each in told]) - 1
+    return float(held), float(bias)

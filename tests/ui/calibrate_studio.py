@@ -1,6 +1,7 @@
 """A calibration window with a hand before it, over one still room of three people."""
 
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import pytest
@@ -43,6 +44,16 @@ def room() -> Seen:
     return Seen(picture, tuple(people), frozenset(), {})
 
 
+class Watched(Protocol):
+    """What the window looks at."""
+
+    def watch(self, zones: tuple[Zone, ...]) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def seen(self) -> Seen: ...
+
+
 class FakeLive:
     """Counts the people of one still room."""
 
@@ -72,12 +83,20 @@ class FakeLive:
 class Studio:
     """A calibration window and the hand before it."""
 
-    def __init__(self, drive: Drive, path: Path, *, language: str = "en", store: tuple[StoreZone, ...] = STORE) -> None:
-        self.path, self.live = path, FakeLive()
+    def __init__(
+        self,
+        drive: Drive,
+        path: Path,
+        *,
+        language: str = "en",
+        store: tuple[StoreZone, ...] = STORE,
+        live: Watched | None = None,
+    ) -> None:
+        self.path, self.live = path, live or FakeLive()
         self.app = CalibrateApp(
             Theme(PANEL, name="night", sizes=phone_sizes),
             Translator(language=language),
-            drawing=Drawing(path, SIZE),
+            drawing=Drawing(path, self.live.seen().picture.shape[1::-1]),
             store=store,
         )
         self.app.live = self.live
@@ -129,9 +148,9 @@ class Studio:
         self.touches(tool)
         self.taps(*places, places[0])
 
-    def has_a_zone(self) -> None:
+    def has_a_zone(self, floor: tuple[Corner, ...] = FLOOR) -> None:
         """Draw the zone of the checkout."""
-        self.draws(*FLOOR)
+        self.draws(*floor)
         self.touches(self.app.tr.pick(STORE[0].label))
         self.touches("Keep the name")
         self.looks()
