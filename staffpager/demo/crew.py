@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from floorwire.events import (
 from floorwire.link_settings import LinkSettings
 from floorwire.outbox import SqliteOutbox
 from floorwire.received import Received
+from floorwire.staff_events import AnswerPromised
 from floorwire.views import DutyChanged, HeldRequest, StoreDescribed
 from staffpager.demo.agenda import Agenda
 from staffpager.demo.pace import Pace
@@ -109,7 +110,11 @@ class SimulatedHandheld:
         if held.state == "coming":
             self._agenda.after(self._pace.walk(self._metres_to(held.zone)), partial(self._arrive, held))
         else:
-            self._agenda.after(self._pace.help(), partial(self._finish, held))
+            takes_s = self._pace.help()
+            if self._pace.likely(0.1):
+                back_at = datetime.now(UTC) + timedelta(seconds=takes_s)
+                self._link.send(AnswerPromised(request=held.request, staff=self._staff, back_at=back_at))
+            self._agenda.after(takes_s, partial(self._finish, held))
 
     def _asked(self, offer: OfferMade) -> None:
         if offer.offer in self._open_offers:

@@ -1,6 +1,7 @@
 """Whatever a person, the desk and time do in whatever order, these hold."""
 
 from collections import Counter
+from typing import Literal
 
 import hypothesis.strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -55,6 +56,14 @@ class AnyShift(RuleBasedStateMachine):
     def ana_arrives(self) -> None:
         self.story.does(hand.arrive(self.story.shift, now=self.story.now))
 
+    @rule(minutes=st.sampled_from([5, 30]))
+    def ana_promises_to_be_back(self, minutes: int) -> None:
+        self.story.does(hand.promise(self.story.shift, minutes, now=self.story.now))
+
+    @rule(to=st.sampled_from(["colleague", "lead", "manager"]))
+    def ana_passes_it_on(self, to: Literal["colleague", "lead", "manager"]) -> None:
+        self.story.does(hand.pass_on(self.story.shift, to, now=self.story.now))
+
     @rule()
     def ana_is_done(self) -> None:
         self.story.does(hand.resolve(self.story.shift))
@@ -68,6 +77,12 @@ class AnyShift(RuleBasedStateMachine):
     def nothing_is_finished_that_is_still_in_hand(self) -> None:
         shift = self.story.shift
         assert shift.held is None or shift.held.request not in shift.left
+
+    @invariant()
+    def a_promise_is_for_what_is_in_hand(self) -> None:
+        shift = self.story.shift
+        held = {each.request for each in shift.duty.holding}
+        assert shift.promised is None or shift.promised[0] in held
 
     @invariant()
     def the_screen_has_what_it_shows(self) -> None:
