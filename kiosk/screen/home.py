@@ -11,6 +11,10 @@ from kiosk.toolkit.progress import Strip
 MOST_STRIPS = 3  # more would push the tiles together; the newest come back when older ones are done
 
 
+class HomeStrip(Strip):
+    """An open ticket; its edge is seen against the ground."""
+
+
 class HomeScreen(KioskScreen):
     """Four ways to begin."""
 
@@ -40,6 +44,6 @@ class HomeScreen(KioskScreen):
     def _make_strips(self, tickets: list[Ticket]) -> None:
         self.ids.strips.clear_widgets()
         for ticket in tickets:
-            strip = Strip()
+            strip = HomeStrip()
             strip.bind(on_release=lambda _strip, request=ticket.request: self.act(OpenedTicket(request)))
             self.ids.strips.add_widget(strip)

@@ -1,14 +1,20 @@
 """Every screen in every state, language and orientation: nothing cut off or overlapping, every target large enough."""
 
 import pytest
+from kivy.uix.widget import Widget
 
 from kiosk.screen.gallery import PANELS
 from kiosk.screen.scenes import SCENES
+from kiosk.screen.stage import Stage
 from kiosk.screen.staging import staged
 from kiosk.toolkit.catalogues import NAMES
+from kiosk.toolkit.contrast import contrasts, reach
 from kiosk.toolkit.overflow import faults
+from kiosk.toolkit.tokens import COLOURS
 from kiosk.toolkit.widgets import Press
 
+LEAST_MM, APART_MM = 20.0, 3.0  # Colle & Hiszem 2004
+ROUNDING_MM = 0.01
 LOWERED = ["home-strips", "help-elsewhere", "ticket-missed", "rate-ana", "feedback", "safety-offline", "still-there"]
 
 
@@ -19,6 +25,18 @@ def test_nothing_is_cut_off_or_too_small_in_any_language(scene: str, panel: str)
         for language in NAMES:
             stage.speaks(language)
             assert faults(stage.app.root, stage.app.theme) == [], language
+        for theme in COLOURS:
+            stage.app.theme.name = theme
+            stage.driver.step(2)
+            assert [seen for seen in contrasts(in_front(stage), stage.app.theme) if seen.faint] == [], theme
+        reached = reach(in_front(stage), stage.app.theme)
+        assert reached is None or reached.least >= LEAST_MM - ROUNDING_MM
+        assert reached is None or reached.apart is None or reached.apart >= APART_MM - ROUNDING_MM
+
+
+def in_front(stage: Stage) -> Widget:
+    """What lies over the screen, or the screen."""
+    return next((one for one in stage.app.root.children if getattr(one, "covers", False)), stage.app.screens)
 
 
 @pytest.mark.parametrize(
