@@ -30,7 +30,9 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(database: Database) 
         assert compare_metadata(context, tables.metadata) == []
 
 
-@pytest.mark.parametrize("shelf", [REQUESTS, JOINED, MEMBERS, OFFERS, READINGS, RATINGS, FEEDBACK], ids=lambda s: s.table.name)
+@pytest.mark.parametrize(
+    "shelf", [REQUESTS, JOINED, MEMBERS, OFFERS, READINGS, RATINGS, FEEDBACK], ids=lambda s: s.table.name
+)
 def test_every_field_of_a_thing_has_a_column(shelf: Shelf[object]) -> None:  # type: ignore[type-var]
     assert set(shelf.names) <= set(shelf.table.columns.keys())
 
