@@ -125,7 +125,7 @@ class KioskApp(TouchApp):
         return self.warning if self.warning.parent is not None else self.screens.current_screen
 
     def _say_of(self, target: Widget) -> None:
-        if self.listening and self.has_voice:
+        if self.listening and self.has_voice and self.visit.screen != "pin":
             self._voice.say(words_of(target, self.tr._), language=self.tr.language)
 
     def toggle_larger(self) -> None:
