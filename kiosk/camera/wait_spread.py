@@ -154,7 +154,7 @@ def survived(stays: Seconds, weights: Seconds, *, lasting: NDArray[np.bool_]) ->
     longer = own[::-1].cumsum()[::-1] - own
     hands = lasting[order] & (longer > TINY)
     grows = np.where(hands, 1 + own / np.where(hands, longer, 1.0), 1.0)
-    handed = own * np.concatenate([[1.0], np.cumprod(grows)[:-1]])
+    handed: Seconds = own * np.concatenate([[1.0], np.cumprod(grows)[:-1]])
     handed[hands] = 0.0
     back = np.empty_like(handed)
     back[order] = handed
