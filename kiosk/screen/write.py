@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.screen.actions import OpenedContact, WithdrewContact, Wrote
 from kiosk.screen.contact import reachable
@@ -22,6 +22,7 @@ class WriteScreen(KioskScreen):
     done = StringProperty("")
     other = StringProperty("")
     text = StringProperty("")
+    columns = NumericProperty(10)
     ready = BooleanProperty(defaultvalue=False)
 
     def __init__(self, **kwargs: object) -> None:
@@ -44,6 +45,7 @@ class WriteScreen(KioskScreen):
         """Show the words so far; a new visit begins with none."""
         keyboard, text = self.ids.keyboard, self.words_of(scene.visit)
         keyboard.language = scene.tr.language
+        self.columns = max(row.columns for row in keyboard.children)
         if keyboard.typed.text != text:
             keyboard.typed = replace(Typed(), text=text, capital=starts_sentence(text))
         self.text, self.ready = text, self.complete(text)

@@ -11,6 +11,7 @@ from kiosk.toolkit.widgets import Column
 
 __all__ = ["Actions", "Answer", "Footer", "HeaderBar", "LanguagePill", "Page", "Question"]
 
+WIDEST_ANSWER = 0.75  # of two columns: the question beside it still has words on a line
 Span = tuple[float, float]  # from, to, in pixels
 
 
@@ -80,11 +81,12 @@ class Page(Layout):
     edge = NumericProperty(0)
     gap = NumericProperty(0)
     upright = BooleanProperty(defaultvalue=True)
+    answer_least = NumericProperty(0)
     rtl = BooleanProperty(defaultvalue=False)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        for name in ("pos", "size", "children", "margin", "edge", "gap", "upright", "rtl"):
+        for name in ("pos", "size", "children", "margin", "edge", "gap", "upright", "answer_least", "rtl"):
             self.fbind(name, self._trigger_layout)
 
     def add_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
@@ -135,13 +137,15 @@ class Page(Layout):
     def _columns(self, across: Span, upwards: Span) -> None:
         (left, right), (bottom, top) = across, upwards
         question, answer, actions = (self._part(kind) for kind in (Question, Answer, Actions))
-        column = (right - left - self.gap) / 2 if answer else right - left
-        first, second = (right - column, left) if self.rtl else (left, right - column)
+        room = right - left - self.gap
+        wide = max(room / 2, min(self.answer_least, room * WIDEST_ANSWER)) if answer else 0
+        column = room - wide if answer else right - left
+        first, second = (right - column, left) if self.rtl else (left, right - wide)
         if question:
             question.width, question.x, question.top = column, first, top
         if actions:
             actions.width, actions.pos = column, (first, bottom)
         if answer:
-            answer.width, answer.x = column, second
+            answer.width, answer.x = wide, second
             answer.height = answer.height_in(top - bottom)
             answer.top = top
