@@ -240,5 +240,5 @@ def test_the_next_shopper_finds_the_screen_at_its_usual_height(shopper: Shopper)
     shopper.touches("Lower")
     assert shopper.app.theme.lower
     shopper.asks_for("Advice")
-    shopper.d.run(IDLE_S + 1, frame_s=0.5)
+    shopper.d.run(IDLE_S + WARNED_S + 1, frame_s=0.5)
     assert (shopper.screen, shopper.app.theme.lower) == ("home", False)
