@@ -72,9 +72,14 @@ class SimulatedKiosk:
         if ticket.state == "seen" and self._pace.likely(0.04):
             later(partial(self._link.send, RequestCancelled(request=ticket.request)))
         elif ticket.state == "here" and self._pace.likely(0.3):
-            later(partial(self._link.send, HelpArrived(request=ticket.request)))
+            later(partial(self._say_who_came, ticket))
         elif ticket.state == "done" and self._pace.likely(0.7):
             later(partial(self._rate, ticket))
+
+    def _say_who_came(self, ticket: TicketChanged) -> None:
+        """Say that somebody is there, unless they were called away meanwhile: nobody would then end the request."""
+        if self._revisions[ticket.request] == ticket.revision:
+            self._link.send(HelpArrived(request=ticket.request))
 
     def _shopper(self) -> None:
         if time.time() >= self._until:
