@@ -88,6 +88,7 @@ def test_a_tap_becomes_a_page_and_comes_back_as_a_ticket(world: DeskWorld) -> No
 
 def test_a_request_made_without_a_connection_becomes_a_ticket_when_it_is_back(world: DeskWorld) -> None:
     world.opens()
+    world.staff("ana", "phone-1")
     with kiosk_on(world) as kiosk:
         kiosk.shows("Ask for help")
         world.broker.stop()
