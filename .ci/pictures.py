@@ -11,6 +11,7 @@ COLOURS = 128  # flat screens need no more, and the files are a third as large
 
 TABLE = {  # picture: (shot, width in pixels)
     "kiosk-home": ("kiosk/kiosk-home-strips-en-portrait", 480),
+    "kiosk-home-ar": ("kiosk/kiosk-home-strips-ar-portrait", 480),
     "kiosk-help-fil": ("kiosk/kiosk-help-fil-portrait", 480),
     "kiosk-ticket": ("kiosk/kiosk-ticket-coming-en-portrait", 480),
     "kiosk-rate-lt": ("kiosk/kiosk-rate-ana-lt-portrait", 480),
