@@ -126,8 +126,9 @@ class StoreDay(RuleBasedStateMachine):
 
     @rule(name=names, to=st.sampled_from(["colleague", "lead", "manager"]))
     def somebody_passes_on_what_they_hold(self, name: str, to: Literal["colleague", "lead", "manager"]) -> None:
-        if self.story.staff(name).holding is not None:
-            self.story.staff(name).passes_on(to)
+        member = self.story.staff(name)
+        if member.holding is not None and member.member.device == member.handheld:  # else another's: refused
+            member.passes_on(to)
             assert self.story.staff(name).holding is None
 
     @rule(zone=zones, people=st.one_of(st.none(), st.integers(0, 12)))
