@@ -30,11 +30,11 @@ def wanted(turn: Turn, received: Happening[HandWanted]) -> None:
 
 def hand_with(turn: Turn, held: Request, *, hand: RequestId, origin: DeviceId, opened_at: datetime) -> Request:
     """Return a new request for a hand with one that is held."""
-    day = turn.store.day_of(turn.now)
+    day, number = turn.next_number()
     return Request(
         id=hand,
-        number=turn.state.next_number(day),
-        day=max(day, turn.state.numbered[0]),
+        number=number,
+        day=day,
         origin=origin,
         zone=held.zone,
         reason=held.reason,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from floorwire import events, staff_events, voices
@@ -140,8 +141,5 @@ _DUE: Mapping[TimerKind, Callable[[Turn, str], None]] = {
     TimerKind.BACK_FROM_AWAY: _member_back,
     TimerKind.FOLLOW_UP: _follow_up,
     TimerKind.REDECIDE: _look_again,
-    TimerKind.LANE_OPENS: lanes.open_one,
-    TimerKind.LANE_MAY_OPEN: lanes.open_early,
-    TimerKind.LANE_CLOSES: lanes.close_one,
-    TimerKind.LANE_MAY_CLOSE: lanes.close_early,
+    **{kind: partial(lanes.due, kind=kind) for kind in lanes.LOOKS},
 }

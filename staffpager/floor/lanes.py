@@ -4,13 +4,33 @@ While somebody stands idle, a queue above its calm length is enough; while other
 back as soon as the queue is below it. Between the two stays who is there, so that nobody is sent to and fro.
 """
 
-from functools import partial
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from floorwire.ids import RequestId, ZoneId
 from staffpager.floor.model import FLOOR, Duty, Reading, Request, Stage, TimerKind
-from staffpager.floor.rules import Lane
+from staffpager.floor.readings import current, is_fresh
+from staffpager.floor.rules import Lane, Zone
 from staffpager.floor.stages import end
 from staffpager.floor.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """How many stand before a lane."""
+
+    zone: Zone
+    lane: Lane
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a queue must be for `lane.steady`, how many must stand idle beyond those who wait, and what is done then."""
+
+    so: Callable[[Queue], bool]
+    when: Callable[[int], bool]
+    act: Callable[[Turn, Queue], None]
 
 
 def watch(turn: Turn, reading: Reading) -> None:
@@ -18,55 +38,39 @@ def watch(turn: Turn, reading: Reading) -> None:
 
     An unknown count says nothing: who is at a lane stays there, and nobody is sent.
     """
-    lane = _lane(turn, reading.zone)
-    if lane is None:
-        return
-    calm = turn.store.zones[reading.zone].queue_calm
     before = turn.before.readings.get((reading.zone, reading.camera))
-    fresh = before is not None and before.observed_at >= turn.now - turn.store.limits.reading_age
-    earlier = before.count if before is not None and fresh else None
-    for kind, so in (
-        (TimerKind.LANE_OPENS, partial(_long, lane=lane)),
-        (TimerKind.LANE_MAY_OPEN, partial(_above, calm=calm)),
-        (TimerKind.LANE_CLOSES, partial(_short, lane=lane)),
-        (TimerKind.LANE_MAY_CLOSE, partial(_below, calm=calm)),
-    ):
-        if so(reading.count) and not so(earlier):
-            turn.wake(kind, reading.zone, due_at=turn.now + lane.steady)
-        elif so(earlier) and not so(reading.count):
+    fresh = before is not None and is_fresh(before, turn.store.limits, now=turn.now)
+    now, then = _queue(turn, reading), _queue(turn, before if fresh else None)
+    for kind, look in LOOKS.items():
+        now_so, then_so = now is not None and look.so(now), then is not None and look.so(then)
+        if now is not None and now_so and not then_so:
+            turn.wake(kind, reading.zone, due_at=turn.now + now.lane.steady)
+        elif then_so and not now_so:
             turn.let_sleep(kind, reading.zone)
 
 
-def open_one(turn: Turn, subject: str) -> None:
-    """Ask for a cashier if the queue is still long; look again later: once one is there it may need another."""
-    zone = ZoneId(subject)
-    lane, count = _lane(turn, zone), _count(turn, zone)
-    if lane is not None and _long(count, lane=lane):
-        turn.wake(TimerKind.LANE_OPENS, zone, due_at=turn.now + lane.steady)
-        _ask_for_one(turn, zone, lane=lane, count=count)
+def due(turn: Turn, subject: str, *, kind: TimerKind) -> None:
+    """Move somebody if the queue is still as it was, and look again later: it may need another, or one less."""
+    zone, look = ZoneId(subject), LOOKS[kind]
+    queue = _queue(turn, current(turn.state, turn.store, now=turn.now).get(zone))
+    if queue is not None and look.so(queue):
+        turn.wake(kind, zone, due_at=turn.now + queue.lane.steady)
+        if look.when(_spare(turn)):
+            look.act(turn, queue)
 
 
-def open_early(turn: Turn, subject: str) -> None:
-    """Ask for a cashier before the queue is long, as long as nobody is needed elsewhere."""
-    zone = ZoneId(subject)
-    lane, count = _lane(turn, zone), _count(turn, zone)
-    if lane is not None and _above(count, calm=turn.store.zones[zone].queue_calm):
-        turn.wake(TimerKind.LANE_MAY_OPEN, zone, due_at=turn.now + lane.steady)
-        if _spare(turn) > 0:
-            _ask_for_one(turn, zone, lane=lane, count=count)
-
-
-def _ask_for_one(turn: Turn, zone: ZoneId, *, lane: Lane, count: int | None) -> None:
-    reason, running = turn.store.reasons.get(lane.reason), _running(turn, zone, lane=lane)
-    if reason is None or len(running) >= lane.most or any(r.stage is not Stage.HERE for r in running):
+def _ask_for_one(turn: Turn, queue: Queue) -> None:
+    """Ask for a cashier; the next only once the one before is there."""
+    reason, running = turn.store.reasons.get(queue.lane.reason), _running(turn, queue)
+    if reason is None or len(running) >= queue.lane.most or any(r.stage is not Stage.HERE for r in running):
         return
-    day = turn.store.day_of(turn.now)
+    day, number = turn.next_number()
     request = Request(
         id=RequestId(turn.new_id()),
-        number=turn.state.next_number(day),
-        day=max(day, turn.state.numbered[0]),
+        number=number,
+        day=day,
         origin=FLOOR,
-        zone=zone,
+        zone=queue.zone.id,
         reason=reason.id,
         urgency=reason.urgency,
         language="en",  # colleagues: nobody is preferred for a language
@@ -74,51 +78,46 @@ def _ask_for_one(turn: Turn, zone: ZoneId, *, lane: Lane, count: int | None) -> 
         received_at=turn.now,
     )
     turn.put(request)
-    turn.note = f"request {request.number}: {count} people at {turn.store.zones[zone].label}, a lane is to open"
+    turn.note = f"request {request.number}: {queue.count} people at {queue.zone.label}, a lane is to open"
 
 
-def close_one(turn: Turn, subject: str) -> None:
-    """Send back who opened a lane, the latest first, if the queue is still short; look again later for the next."""
-    zone = ZoneId(subject)
-    lane, count = _lane(turn, zone), _count(turn, zone)
-    if lane is not None and _short(count, lane=lane):
-        _send_one_back(turn, zone, lane=lane)
-        turn.wake(TimerKind.LANE_CLOSES, zone, due_at=turn.now + lane.steady)
-
-
-def close_early(turn: Turn, subject: str) -> None:
-    """Send somebody back before the queue is short, when others wait and nobody is free for them."""
-    zone = ZoneId(subject)
-    lane, count = _lane(turn, zone), _count(turn, zone)
-    if lane is not None and _below(count, calm=turn.store.zones[zone].queue_calm):
-        if _spare(turn) < 0:
-            _send_one_back(turn, zone, lane=lane)
-        turn.wake(TimerKind.LANE_MAY_CLOSE, zone, due_at=turn.now + lane.steady)
-
-
-def _send_one_back(turn: Turn, zone: ZoneId, *, lane: Lane) -> None:
-    running = _running(turn, zone, lane=lane)
+def _send_one_back(turn: Turn, queue: Queue) -> None:
+    """Send back who opened a lane, the latest first."""
+    running = _running(turn, queue)
     if not running:
         return
     latest = max(running, key=lambda request: (request.opened_at, request.number))
     end(turn, latest, stage=Stage.RESOLVED if latest.stage is Stage.HERE else Stage.CANCELLED, at=turn.now)
-    turn.note = f"request {latest.number}: the queue at {turn.store.zones[zone].label} is short again"
+    turn.note = f"request {latest.number}: the queue at {queue.zone.label} is short again"
 
 
-def _lane(turn: Turn, zone: ZoneId) -> Lane | None:
-    place = turn.store.zones.get(zone)
-    return None if place is None else place.lane
+def _always(_spare: int) -> bool:
+    return True
 
 
-def _count(turn: Turn, zone: ZoneId) -> int | None:
-    """Return how many stand there now as far as it is known: of several cameras the fullest, none that is old."""
-    fresh = turn.now - turn.store.limits.reading_age
-    counts = [r.count for r in turn.state.readings.values() if r.zone == zone and r.observed_at >= fresh]
-    return max((count for count in counts if count is not None), default=None)
+LOOKS: Mapping[TimerKind, Look] = {
+    TimerKind.LANE_OPENS: Look(lambda queue: queue.count >= queue.lane.open_at, _always, _ask_for_one),
+    TimerKind.LANE_MAY_OPEN: Look(
+        lambda queue: queue.count > queue.zone.queue_calm, lambda idle: idle > 0, _ask_for_one
+    ),
+    TimerKind.LANE_CLOSES: Look(lambda queue: queue.count <= queue.lane.close_at, _always, _send_one_back),
+    TimerKind.LANE_MAY_CLOSE: Look(
+        lambda queue: queue.count < queue.zone.queue_calm, lambda idle: idle < 0, _send_one_back
+    ),
+}
 
 
-def _running(turn: Turn, zone: ZoneId, *, lane: Lane) -> list[Request]:
-    return [r for r in turn.state.requests.values() if r.zone == zone and r.reason == lane.reason]
+def _queue(turn: Turn, reading: Reading | None) -> Queue | None:
+    """Return what a reading tells of a lane's queue; None where there is no lane, or nothing is known."""
+    zone = None if reading is None else turn.store.zones.get(reading.zone)
+    if reading is None or reading.count is None or zone is None or zone.lane is None:
+        return None
+    return Queue(zone, zone.lane, reading.count)
+
+
+def _running(turn: Turn, queue: Queue) -> list[Request]:
+    of = queue.zone.id, queue.lane.reason
+    return [request for request in turn.state.requests.values() if (request.zone, request.reason) == of]
 
 
 def _spare(turn: Turn) -> int:
@@ -126,19 +125,3 @@ def _spare(turn: Turn) -> int:
     held = {request.staff for request in turn.state.requests.values()}
     here = [m for m in turn.state.members.values() if m.duty is Duty.AVAILABLE and m.device is not None]
     return sum(member.id not in held for member in here) - len(turn.state.waiting())
-
-
-def _long(count: int | None, *, lane: Lane) -> bool:
-    return count is not None and count >= lane.open_at
-
-
-def _short(count: int | None, *, lane: Lane) -> bool:
-    return count is not None and count <= lane.close_at
-
-
-def _above(count: int | None, *, calm: int) -> bool:
-    return count is not None and count > calm
-
-
-def _below(count: int | None, *, calm: int) -> bool:
-    return count is not None and count < calm

@@ -5,7 +5,7 @@ from typing import Literal
 
 from floorwire.events import OfferAccepted, OfferDeclined, OfferMade, OfferWithdrawn
 from floorwire.ids import OfferId, RequestId
-from staffpager.floor import pressure
+from staffpager.floor import readings
 from staffpager.floor.errors import RefusedError
 from staffpager.floor.model import Duty, Member, Offer, OfferEnd, Request, Stage, Urgency
 from staffpager.floor.outcome import Happening
@@ -125,5 +125,5 @@ def withdrawal(turn: Turn, offer: Offer) -> OfferWithdrawn:
 
 
 def _queue(turn: Turn, request: Request) -> int | None:
-    reading = pressure.current(turn.state, turn.store, now=turn.now).get(request.zone)
+    reading = readings.current(turn.state, turn.store, now=turn.now).get(request.zone)
     return None if reading is None else reading.count

@@ -10,6 +10,7 @@ from staffpager.floor import lanes
 from staffpager.floor.errors import RefusedError
 from staffpager.floor.model import Reading
 from staffpager.floor.outcome import Happening
+from staffpager.floor.readings import current
 from staffpager.floor.rules import Store
 from staffpager.floor.state import FloorState
 from staffpager.floor.turn import Turn
@@ -22,18 +23,6 @@ class Pull:
     seconds: float
     people: int
     label: str
-
-
-def current(state: FloorState, store: Store, *, now: datetime) -> Mapping[ZoneId, Reading]:
-    """Return the reading of each zone that counts now: known, fresh, and of several cameras the fullest."""
-    best: dict[ZoneId, Reading] = {}
-    for reading in state.readings.values():
-        if reading.count is None or now - reading.observed_at > store.limits.reading_age:
-            continue
-        known = best.get(reading.zone)
-        if known is None or (known.count or 0) < reading.count:
-            best[reading.zone] = reading
-    return best
 
 
 def pulls(state: FloorState, store: Store, *, now: datetime) -> Mapping[ZoneId, Pull]:

@@ -27,11 +27,11 @@ def opened(turn: Turn, received: Happening[RequestOpened]) -> None:
     if first is not None:
         twice.join(turn, received, first=first)
         return
-    day, asker = turn.store.day_of(turn.now), turn.state.on_device(received.device)
+    (day, number), asker = turn.next_number(), turn.state.on_device(received.device)
     request = Request(
         id=RequestId(event.request),
-        number=turn.state.next_number(day),
-        day=max(day, turn.state.numbered[0]),
+        number=number,
+        day=day,
         origin=received.device,
         zone=zone,
         reason=reason.id,

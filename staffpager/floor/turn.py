@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from floorwire.events import Event
 from floorwire.ids import DeviceId, OfferId
@@ -48,6 +48,11 @@ class Turn:
     def moment(self, said: datetime, *, not_before: datetime) -> datetime:
         """Return the time that a device said, kept between what came before it and now."""
         return max(not_before, min(said, self.now))
+
+    def next_number(self) -> tuple[date, int]:
+        """Return the store day and the number that a request of now gets."""
+        day = self.store.day_of(self.now)
+        return max(day, self.state.numbered[0]), self.state.next_number(day)
 
     def offer_id(self) -> OfferId:
         return OfferId(self.new_id())

@@ -6,7 +6,7 @@ from typing import Literal, cast
 from floorwire import views
 from floorwire.events import CameraHealth, WaitInterval
 from floorwire.ids import ZoneId
-from staffpager.floor import pressure, waits
+from staffpager.floor import readings, waits
 from staffpager.floor.cover import set_aside
 from staffpager.floor.model import Duty, Member, Reading, Request, Stage
 from staffpager.floor.rules import Store
@@ -64,7 +64,7 @@ def _zone(state: FloorState, store: Store, *, zone: ZoneId, now: datetime) -> vi
 
 
 def _shown(state: FloorState, store: Store, *, zone: ZoneId, now: datetime) -> Reading | None:
-    counting = pressure.current(state, store, now=now).get(zone)
+    counting = readings.current(state, store, now=now).get(zone)
     if counting is not None:
         return counting
     of_zone = [reading for reading in state.readings.values() if reading.zone == zone]

@@ -1,0 +1,25 @@
+"""Which queue reading of a zone counts: known, fresh, and of several cameras the fullest."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from floorwire.ids import ZoneId
+from staffpager.floor.model import Reading
+from staffpager.floor.rules import Limits, Store
+from staffpager.floor.state import FloorState
+
+
+def is_fresh(reading: Reading, limits: Limits, *, now: datetime) -> bool:
+    return now - reading.observed_at <= limits.reading_age
+
+
+def current(state: FloorState, store: Store, *, now: datetime) -> Mapping[ZoneId, Reading]:
+    """Return the reading of each zone that counts now: known, fresh, and of several cameras the fullest."""
+    best: dict[ZoneId, Reading] = {}
+    for reading in state.readings.values():
+        if reading.count is None or not is_fresh(reading, store.limits, now=now):
+            continue
+        known = best.get(reading.zone)
+        if known is None or (known.count or 0) < reading.count:
+            best[reading.zone] = reading
+    return best
