@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from kiosk.screen.pin import PinError, hashed
+from kiosk.screen.pin import LONGEST, SHORTEST, PinError, hashed
 
 SALT_BYTES: Final = 16
 LINE: Final = re.compile(r"^service_pin:.*$", re.MULTILINE)
@@ -45,7 +45,7 @@ def put_line(path: Path, line: str) -> None:
 def _asked() -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline().strip()
-    pin = getpass.getpass("New PIN (6 to 12 digits): ")
+    pin = getpass.getpass(f"New PIN ({SHORTEST} to {LONGEST} digits): ")
     if pin != getpass.getpass("Again: "):
         message = "the two were not the same"
         raise PinError(message)

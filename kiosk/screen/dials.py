@@ -61,17 +61,17 @@ class Brightness:
 
     def level(self) -> int | None:
         try:
-            light = next(iter(sorted(self.folder.iterdir())))
+            light = min(self.folder.iterdir())
             most, now = (int((light / name).read_text()) for name in ("max_brightness", "brightness"))
-        except (OSError, ValueError, StopIteration):
+        except (OSError, ValueError):
             return None
         return round(100 * now / most) if most > 0 else None
 
     def turn(self, percent: int) -> int | None:
         try:
-            light = next(iter(sorted(self.folder.iterdir())))
+            light = min(self.folder.iterdir())
             most = int((light / "max_brightness").read_text())
             (light / "brightness").write_text(str(round(most * max(DARKEST, min(100, percent)) / 100)))
-        except (OSError, ValueError, StopIteration):
+        except (OSError, ValueError):
             return None
         return self.level()

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-PIN: Final = re.compile(r"[0-9]{6,12}")
+SHORTEST, LONGEST = 6, 12  # digits
+PIN: Final = re.compile(rf"[0-9]{{{SHORTEST},{LONGEST}}}")
 N, R, P = 2**14, 8, 1  # 16 MiB and some 50 ms a guess (RFC 7914)
 MOST_MEMORY: Final = 64 * 2**20
 GUESSES: Final = 3
@@ -21,7 +22,7 @@ class PinError(ValueError):
 def hashed(pin: str, *, salt: bytes) -> str:
     """Give what a settings file may hold; raises PinError when `pin` is not 6 to 12 digits."""
     if not PIN.fullmatch(pin):
-        message = "a PIN has 6 to 12 digits and nothing else"
+        message = f"a PIN has {SHORTEST} to {LONGEST} digits and nothing else"
         raise PinError(message)
     return f"scrypt:{salt.hex()}:{_scrypt(pin, salt).hex()}"
 

@@ -1,19 +1,20 @@
 """The manager's service page and the PIN before it."""
 
+from functools import cache
 from importlib import metadata
 
 from kivy.app import App
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.anchorlayout import AnchorLayout
-from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.screen.actions import PinAccepted
 from kiosk.screen.back_room import STEP, BackRoom
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
+from kiosk.screen.pin import LONGEST
 from kiosk.screen.service_facts import Fact, facts
+from kiosk.toolkit.reading import Flow
 from kiosk.toolkit.widgets import Press, Surface
 
-LONGEST_PIN = 12
 PAD = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "delete", "0", "check")
 DOT = "•"
 MINUTE_S = 60
@@ -64,7 +65,7 @@ class PinScreen(KioskScreen):
             self._try()
         elif key.key == "delete":
             self._type(self._typed[:-1])
-        elif len(self._typed) < LONGEST_PIN:
+        elif len(self._typed) < LONGEST:
             self._type(self._typed + key.key)
 
     def _type(self, typed: str) -> None:
@@ -82,7 +83,7 @@ class PinScreen(KioskScreen):
             self.act(PinAccepted())
 
 
-class FactRow(BoxLayout):
+class FactRow(Flow):
     """One line of what is known."""
 
     name = StringProperty("")
@@ -90,7 +91,7 @@ class FactRow(BoxLayout):
     good = BooleanProperty(defaultvalue=True)
 
 
-class DialRow(BoxLayout):
+class DialRow(Flow):
     """A level with a button to lower and one to raise it."""
 
     name = StringProperty("")
@@ -109,6 +110,12 @@ class DialRow(BoxLayout):
         self.value = "" if level is None else f"{level} %"
 
 
+@cache
+def own_version() -> str:
+    """Give what is installed; a file is read for it, once: the page is drawn again with every tick."""
+    return metadata.version("floorbell")
+
+
 class ServiceScreen(KioskScreen):
     """What is known of this kiosk's surroundings, its dials, and a way to start it again."""
 
@@ -118,7 +125,7 @@ class ServiceScreen(KioskScreen):
     def draw(self, scene: Scene) -> None:
         """Show the facts as they are now."""
         app = App.get_running_app()
-        lines = facts(scene.say, app.floor.link_facts(), version=metadata.version("floorbell"))
+        lines = facts(scene.say, app.floor.link_facts(), version=own_version())
         self._show(lines)
         self.ids.volume.dial, self.ids.brightness.dial = app.back_room.volume, app.back_room.brightness
 

@@ -71,7 +71,7 @@ class IconText(Widget):
         self.mark.icon, self.mark.color = self.icon, self.color
         if self.icon_px:
             self.mark.font_size = self.icon_px
-        before = self.icon_px + self.gap if self.icon else 0
+        before = self.icon_px + (self.gap if self.text else 0) if self.icon else 0
         words = self.words
         words.color, words.bold, words.most, words.text = self.color, self.bold, self.most, self.text
         words.most_lines = self.most_lines
