@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from floorwire.settings import Problem
-from floorwire.views import OpenHours, Weekday
+from floorwire.views import WEEKDAYS, OpenHours, Weekday
 
-DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = 24 * 60  # minutes
 _WEEK = 7 * _DAY
 
@@ -29,7 +28,7 @@ def hours_problems(hours: tuple[OpenHours, ...]) -> Iterator[Problem]:
 def _span(entry: OpenHours, day: Weekday) -> tuple[int, int]:
     """Minutes of the week at which it begins, and how many minutes it lasts (a whole day when both are the same)."""
     opens, closes = _minutes(entry.opens), _minutes(entry.closes)
-    return DAYS.index(day) * _DAY + opens, (closes - opens) % _DAY or _DAY
+    return WEEKDAYS.index(day) * _DAY + opens, (closes - opens) % _DAY or _DAY
 
 
 def _overlap(start: int, lasts: int, *, at: int, length: int) -> bool:

@@ -18,7 +18,7 @@ def question_problems(questions: tuple[QuestionInfo, ...], languages: Sequence[s
         if question.last_day < question.first_day:
             what = f"`last_day` {question.last_day} is before `first_day` {question.first_day}"
             yield Problem((*where, "last_day"), what, "give the day from which it is asked no more, or swap them")
-        beside = [each.id for each in questions if each.first_day <= question.first_day <= each.last_day]
+        beside = [each.id for each in questions if each.asked_on(question.first_day)]
         if len(beside) > AT_ONCE:
             what = f"{len(beside)} questions are asked on {question.first_day}: {', '.join(sorted(beside))}"
             yield Problem((*where, "first_day"), what, f"a rating asks {AT_ONCE} at most; let some begin later")

@@ -1,7 +1,7 @@
 """What travels as a whole picture: the newest replaces the one before (duty, floor state, store description)."""
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 import msgspec
 
@@ -150,6 +150,7 @@ class StaffInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)  # as `date.weekday` counts them
 ClockTime = Annotated[
     str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$(?!\n)", description="hh:mm, 24 hours, the store's own clock")
 ]
@@ -178,6 +179,10 @@ class QuestionInfo(msgspec.Struct, frozen=True, kw_only=True):
     choices: Annotated[tuple[ChoiceInfo, ...], msgspec.Meta(min_length=2, max_length=5)]
     first_day: date
     last_day: date
+
+    def asked_on(self, day: date) -> bool:
+        """Whether it is asked on a day of the store."""
+        return self.first_day <= day <= self.last_day
 
 
 class StoreDescribed(Event, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from floorwire.views import FloorState, OpenHours, ZoneView
+from floorwire.views import WEEKDAYS, FloorState, OpenHours, ZoneView
 from kiosk.screen import actions as act
 from kiosk.screen.condition import DESK_SILENT, UNANSWERED
 from kiosk.screen.sample_store import SAMPLE_STORE
@@ -15,7 +15,7 @@ from kiosk.screen.stage import LATER, ON_SHIFT, Stage
 from kiosk.screen.stepping import TAB
 from kiosk.screen.visit import ATTRACT_S, IDLE_S
 
-EVENINGS: Final = (OpenHours(days=("mon", "tue", "wed", "thu", "fri", "sat", "sun"), opens="18:00", closes="22:00"),)
+EVENINGS: Final = (OpenHours(days=WEEKDAYS, opens="18:00", closes="22:00"),)
 
 
 def promised(stage: Stage, *, minutes: float) -> None:

@@ -6,9 +6,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from floorwire.views import OpenHours, StoreDescribed
+from floorwire.views import WEEKDAYS, OpenHours, StoreDescribed
 
-DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LOOK_AHEAD_DAYS: Final = 8  # a store that opens once a week opens within these
 
 
@@ -44,7 +43,7 @@ def _spans(hours: Sequence[OpenHours], *, first: date, zone: tzinfo | None) -> I
     for ahead in range(LOOK_AHEAD_DAYS + 1):
         day = first + timedelta(days=ahead)
         for span in hours:
-            if DAYS[day.weekday()] in span.days:
+            if WEEKDAYS[day.weekday()] in span.days:
                 opens, closes = time.fromisoformat(span.opens), time.fromisoformat(span.closes)
                 over_night = timedelta(days=1 if closes <= opens else 0)
                 yield (

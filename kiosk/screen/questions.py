@@ -15,7 +15,7 @@ def asked_today(store: StoreDescribed | None, now: datetime) -> QuestionInfo | N
     if store is None:
         return None
     today = store_time(store, now).date()
-    due = [question for question in store.questions if question.first_day <= today <= question.last_day]
+    due = [question for question in store.questions if question.asked_on(today)]
     return due[int(now.timestamp()) % len(due)] if due else None
 
 

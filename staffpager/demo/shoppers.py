@@ -125,7 +125,7 @@ class SimulatedKiosk:
         if self._store is None:
             return ()
         today, chance = datetime.now(ZoneInfo(self._store.timezone)).date(), self._pace.chance
-        asked = [each for each in self._store.questions if each.first_day <= today <= each.last_day]
+        asked = [each for each in self._store.questions if each.asked_on(today)]
         return tuple(
             Answer(question=question.id, choice=chance.choice(question.choices).id)
             for question in asked

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from floorwire.settings import SettingsError
+from floorwire.views import WEEKDAYS
 from staffpager.config import read_store
-from staffpager.store_hours import DAYS
 from tests.unit.test_store_file import EXAMPLE, changed, line_of
 
 ALWAYS = '{days: [mon, tue, wed, thu, fri, sat, sun], opens: "00:00", closes: "00:00"}'
@@ -35,7 +35,7 @@ def questions(tmp_path: Path, *days: tuple[str, str]) -> Path:
 
 def test_the_example_is_always_open_and_asks_something_today_and_next_month() -> None:
     described = read_store(EXAMPLE).described()
-    assert sorted(described.hours[0].days) == sorted(DAYS)
+    assert sorted(described.hours[0].days) == sorted(WEEKDAYS)
     assert described.hours[0].opens == described.hours[0].closes
     today = datetime.now(UTC).date()
     for day in (today, today + timedelta(days=30)):
