@@ -6,7 +6,6 @@ from staffpager.floor.model import Duty, Member
 from staffpager.floor.rules import Limits, Store
 from staffpager.floor.state import FloorState
 
-_LABEL_MAX = 120  # of a `Line` on the wire
 _ON_THE_FLOOR = frozenset({Duty.AVAILABLE, Duty.BUSY})
 
 
@@ -30,7 +29,7 @@ def uncovered(member: Member, state: FloorState, *, store: Store) -> tuple[str, 
     skills = (member.skills & asked_for).difference(*(other.skills for other in others))
     home = _home(store, member.id)
     alone = home is not None and home not in {_home(store, other.id) for other in others}
-    return ((home[:_LABEL_MAX],) if alone and home is not None else ()) + tuple(sorted(skills))
+    return ((home,) if alone and home is not None else ()) + tuple(sorted(skills))
 
 
 def _home(store: Store, staff: StaffId) -> str | None:

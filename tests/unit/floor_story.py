@@ -94,6 +94,13 @@ class FloorStory:
         self.happens(asked, on=KIOSK, at=self.now - timedelta(minutes=minutes_ago))
         return ShopperStory(self, request)
 
+    def shopper_with(self, name: str) -> "ShopperStory":
+        """A shopper at the fitting rooms whom somebody has met."""
+        shopper = self.shopper_asks("fitting")
+        self.staff(name).accepts()
+        self.staff(name).arrives()
+        return shopper
+
     def staff(self, name: str) -> "StaffStory":
         return StaffStory(self, name)
 

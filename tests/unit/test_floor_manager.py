@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from staffpager.floor.model import TimerKind
-from tests.unit.floor_story import LIMITS, FloorStory, ShopperStory, small_store
+from tests.unit.floor_story import LIMITS, FloorStory, small_store
 
 
 @pytest.fixture
@@ -16,13 +16,6 @@ def floor() -> FloorStory:
     story.on_shift("Ana", "Ben", "Lea")
     story.staff("Max").signs_in(zone="fitting")
     return story
-
-
-def with_ana(floor: FloorStory) -> ShopperStory:
-    shopper = floor.shopper_asks("fitting")
-    floor.staff("Ana").accepts()
-    floor.staff("Ana").arrives()
-    return shopper
 
 
 def first_pages(floor: FloorStory, *, minutes: float) -> list[str]:
@@ -43,14 +36,14 @@ def test_colleagues_come_before_the_lead_and_the_lead_before_the_manager(floor: 
 
 
 def test_to_the_manager_asks_the_manager_at_once_and_alone(floor: FloorStory) -> None:
-    with_ana(floor)
+    floor.shopper_with("Ana")
     floor.staff("Ana").passes_on("manager")
     floor.expect_page("Max")
     assert "a colleague asks for the manager" in floor.staff("Max").last_offer().explanation
 
 
 def test_without_a_manager_on_shift_the_lead_is_asked(floor: FloorStory) -> None:
-    with_ana(floor)
+    floor.shopper_with("Ana")
     floor.staff("Max").signs_off()
     floor.staff("Ana").passes_on("manager")
     floor.expect_page("Lea")
@@ -59,13 +52,13 @@ def test_without_a_manager_on_shift_the_lead_is_asked(floor: FloorStory) -> None
 def test_without_either_several_are_asked() -> None:
     floor = FloorStory(small_store(staff=("Ana", "Ben", "Eva")))
     floor.on_shift("Ana", "Ben", "Eva")
-    with_ana(floor)
+    floor.shopper_with("Ana")
     floor.staff("Ana").passes_on("manager")
     floor.expect_page("Ben", "Eva")
 
 
 def test_when_the_manager_does_not_take_it_the_lead_is_next(floor: FloorStory) -> None:
-    with_ana(floor)
+    floor.shopper_with("Ana")
     floor.staff("Ana").passes_on("manager")
     floor.staff("Max").declines()
     floor.expect_page("Lea")

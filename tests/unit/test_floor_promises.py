@@ -6,7 +6,7 @@ import pytest
 
 from floorwire import staff_events
 from staffpager.floor.model import Stage, TimerKind
-from tests.unit.floor_story import FloorStory, ShopperStory, small_store
+from tests.unit.floor_story import FloorStory, small_store
 
 
 @pytest.fixture
@@ -16,15 +16,8 @@ def floor() -> FloorStory:
     return story
 
 
-def with_ana(floor: FloorStory) -> ShopperStory:
-    shopper = floor.shopper_asks("fitting")
-    floor.staff("Ana").accepts()
-    floor.staff("Ana").arrives()
-    return shopper
-
-
 def test_the_ticket_and_the_handheld_show_the_promised_time(floor: FloorStory) -> None:
-    shopper = with_ana(floor)
+    shopper = floor.shopper_with("Ana")
     floor.staff("Ana").promises(minutes=10)
     back_at = floor.now + timedelta(minutes=10)
     assert (shopper.ticket.state, shopper.ticket.promised_at) == ("here", back_at)
@@ -32,7 +25,7 @@ def test_the_ticket_and_the_handheld_show_the_promised_time(floor: FloorStory) -
 
 
 def test_a_new_promise_replaces_the_last(floor: FloorStory) -> None:
-    shopper = with_ana(floor)
+    shopper = floor.shopper_with("Ana")
     floor.staff("Ana").promises(minutes=5)
     floor.fast_forward(minutes=4)
     floor.staff("Ana").promises(minutes=10)
@@ -42,14 +35,14 @@ def test_a_new_promise_replaces_the_last(floor: FloorStory) -> None:
 
 
 def test_who_is_finding_out_is_not_asked_for_anything_else(floor: FloorStory) -> None:
-    with_ana(floor)
+    floor.shopper_with("Ana")
     floor.staff("Ana").promises(minutes=10)
     floor.shopper_asks("fitting")
     assert "Ana" not in floor.paged()
 
 
 def test_done_in_time_asks_nobody(floor: FloorStory) -> None:
-    shopper = with_ana(floor)
+    shopper = floor.shopper_with("Ana")
     floor.staff("Ana").promises(minutes=5)
     floor.fast_forward(minutes=5)
     floor.staff("Ana").is_done()
@@ -60,7 +53,7 @@ def test_done_in_time_asks_nobody(floor: FloorStory) -> None:
 
 
 def test_the_lead_is_asked_to_look_after_a_shopper_to_whom_nobody_came_back(floor: FloorStory) -> None:
-    shopper = with_ana(floor)
+    shopper = floor.shopper_with("Ana")
     floor.staff("Ana").promises(minutes=5)
     floor.fast_forward(minutes=6, seconds=59)
     floor.expect_no_page()
@@ -72,7 +65,7 @@ def test_the_lead_is_asked_to_look_after_a_shopper_to_whom_nobody_came_back(floo
 
 
 def test_the_lead_is_called_off_when_the_holder_is_done_or_promises_anew(floor: FloorStory) -> None:
-    with_ana(floor)
+    floor.shopper_with("Ana")
     floor.staff("Ana").promises(minutes=5)
     floor.fast_forward(minutes=7)
     floor.staff("Ana").promises(minutes=5)
@@ -85,7 +78,7 @@ def test_the_lead_is_called_off_when_the_holder_is_done_or_promises_anew(floor: 
 
 
 def test_a_hand_that_was_asked_for_already_becomes_the_leads_business(floor: FloorStory) -> None:
-    with_ana(floor)
+    floor.shopper_with("Ana")
     floor.staff("Ben").is_away(minutes=60)
     floor.staff("Lea").is_away(minutes=6)
     hand = floor.staff("Ana").wants_a_hand()
@@ -96,7 +89,7 @@ def test_a_hand_that_was_asked_for_already_becomes_the_leads_business(floor: Flo
 
 
 def test_a_promise_keeps_the_help_open_longer_than_the_desk_would_wait(floor: FloorStory) -> None:
-    shopper = with_ana(floor)
+    shopper = floor.shopper_with("Ana")
     floor.fast_forward(minutes=50)
     floor.staff("Ana").promises(minutes=30)
     floor.fast_forward(minutes=25)
@@ -104,7 +97,7 @@ def test_a_promise_keeps_the_help_open_longer_than_the_desk_would_wait(floor: Fl
 
 
 def test_what_is_handed_over_carries_no_promise(floor: FloorStory) -> None:
-    shopper = with_ana(floor)
+    shopper = floor.shopper_with("Ana")
     floor.staff("Ana").promises(minutes=10)
     floor.staff("Ana").passes_on()
     assert (shopper.ticket.state, shopper.ticket.promised_at) == ("seen", None)

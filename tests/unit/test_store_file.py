@@ -27,6 +27,13 @@ def changed(tmp_path: Path, old: str, new: str) -> Path:
     return path
 
 
+def refuses(path: Path, *, where: str, says: str) -> None:
+    """The file is refused at the line that holds `where`, in these words."""
+    with pytest.raises(SettingsError, match=re.escape(f"line {line_of(path, where)}:")) as told:
+        read_store(path)
+    assert says in str(told.value)
+
+
 def line_of(path: Path, words: str) -> int:
     return next(i for i, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if words in line)
 
@@ -95,10 +102,7 @@ def test_the_public_part_names_no_skill_and_no_device() -> None:
     ],
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, where: str, says: str) -> None:
-    path = changed(tmp_path, old, new)
-    with pytest.raises(SettingsError, match=re.escape(f"line {line_of(path, where)}:")) as told:
-        read_store(path)
-    assert says in str(told.value)
+    refuses(changed(tmp_path, old, new), where=where, says=says)
 
 
 @pytest.mark.parametrize(
