@@ -6,6 +6,7 @@ back as soon as the queue is below it. Between the two stays who is there, so th
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from floorwire.ids import RequestId, ZoneId
 from staffpager.floor.model import FLOOR, Duty, Reading, Request, Stage, TimerKind
@@ -13,6 +14,9 @@ from staffpager.floor.readings import current, is_fresh
 from staffpager.floor.rules import Lane, Zone
 from staffpager.floor.stages import end
 from staffpager.floor.turn import Turn
+
+
+SOONEST = timedelta(seconds=1)  # to the next look, also where a manager wants a lane at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def due(turn: Turn, subject: str, *, kind: TimerKind) -> None:
     zone, look = ZoneId(subject), LOOKS[kind]
     queue = _queue(turn, current(turn.state, turn.store, now=turn.now).get(zone))
     if queue is not None and look.so(queue):
-        turn.wake(kind, zone, due_at=turn.now + queue.lane.steady)
+        turn.wake(kind, zone, due_at=turn.now + max(queue.lane.steady, SOONEST))
         if look.when(_spare(turn)):
             look.act(turn, queue)
 

@@ -12,10 +12,10 @@ from staffpager.floor.rules import Lane, Reason, Store
 from tests.unit.floor_story import FloorStory, small_store
 
 
-def store_with_a_lane(*, most: int = 1, close_at: int = 2) -> Store:
+def store_with_a_lane(*, most: int = 1, close_at: int = 2, steady_s: float = 20) -> Store:
     store = small_store()
     till, checkout = Reason(ReasonId("till"), "Open a till", Urgency.HIGH), store.zones[ZoneId("checkout")]
-    lane = Lane(till.id, open_at=6, close_at=close_at, steady=timedelta(seconds=20), most=most)
+    lane = Lane(till.id, open_at=6, close_at=close_at, steady=timedelta(seconds=steady_s), most=most)
     zones = {**store.zones, checkout.id: replace(checkout, lane=lane)}
     return replace(store, zones=zones, reasons={**store.reasons, till.id: till})
 
@@ -117,6 +117,14 @@ def test_the_cashier_goes_back_sooner_when_a_shopper_waits_and_nobody_is_free() 
     shopper = floor.shopper_asks("toys")
     queue_for(floor, 2, seconds=25)
     assert floor.staff("Ben").last_offer().request == shopper.id
+
+
+def test_a_lane_may_open_at_once_and_is_looked_after_no_oftener_than_each_second() -> None:
+    floor = FloorStory(store_with_a_lane(steady_s=0))
+    floor.on_shift("Ben", "Eva")
+    floor.queue("checkout", 7)
+    floor.fast_forward(seconds=5)
+    assert len(lanes(floor)) == 1
 
 
 def test_a_camera_that_goes_dark_neither_sends_nor_recalls_anybody(floor: FloorStory) -> None:
