@@ -15,7 +15,6 @@ from staffpager.floor.rules import Lane, Zone
 from staffpager.floor.stages import end
 from staffpager.floor.turn import Turn
 
-
 SOONEST = timedelta(seconds=1)  # to the next look, also where a manager wants a lane at once
 
 
