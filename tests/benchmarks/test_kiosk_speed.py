@@ -31,7 +31,7 @@ from kiosk.toolkit.driver import Driver  # noqa: E402
 
 TAPS = int(os.environ.get("KIOSK_TAPS", "100"))
 VISITS = int(os.environ.get("KIOSK_VISITS", "240"))
-SETTLED = VISITS // 3  # visits after which all screens, words and sizes have been seen
+SETTLED = min(100, VISITS // 3)  # visits after which all screens, words and sizes have been seen
 MOST_GROWN_MB = 5.0
 INSET_PX = 24  # inside a tile's edge, beside its words
 SMALL = Panel.of_diagonal(540, 960, inches=32)  # a quarter of the pixels: more visits a minute
