@@ -15,7 +15,7 @@ from floorwire.events import Language, Line
 from floorwire.ids import DeviceId, Name, ReasonId, StaffId, ZoneId
 from floorwire.settings import Problem, read_settings
 from floorwire.topics import ROLES, may_name_a_device
-from floorwire.views import DepartmentInfo, OpenHours, QuestionInfo, ReasonInfo, StaffInfo, StoreDescribed
+from floorwire.views import DepartmentInfo, OpenHours, QuestionInfo, ReasonInfo, SkillInfo, StaffInfo, StoreDescribed
 from floorwire.views import ZoneInfo as PublicZone
 from staffpager.floor import rules
 from staffpager.store_distances import DistanceEntry, distance_problems, walks
@@ -41,6 +41,10 @@ class StoreFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ] = ()
     reasons: Annotated[tuple[ReasonEntry, ...], msgspec.Meta(min_length=1)]
     departments: Annotated[tuple[DepartmentInfo, ...], msgspec.Meta(min_length=1)]
+    skills: Annotated[
+        tuple[SkillInfo, ...],
+        msgspec.Meta(description="how handhelds call the skills; one without a label is shown by its id"),
+    ] = ()
     staff: tuple[StaffEntry, ...] = ()
     hours: Annotated[
         tuple[OpenHours, ...], msgspec.Meta(description="when the store is open, by its own clock; none: always")
@@ -90,6 +94,7 @@ class StoreFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             departments=self.departments,
             reasons=tuple(ReasonInfo(id=r.id, label=r.label, icon=r.icon, urgency=r.urgency) for r in self.reasons),
             staff=tuple(StaffInfo(id=s.id, name=s.name) for s in self.staff),
+            skills=self.skills,
             show_staff_names=self.show_staff_names,
             timezone=self.timezone,
             hours=self.hours,
@@ -154,6 +159,7 @@ def _unknown_names(file: StoreFile) -> Iterator[Problem]:
             if z.lane
         ),
         *((("reasons", i, "skill"), r.skill, skills, "skill that anybody has") for i, r in enumerate(file.reasons)),
+        *((("skills", i, "id"), s.id, skills, "skill that anybody has") for i, s in enumerate(file.skills)),
         *((("devices", "kiosks", i, "zone"), k.zone, zones, "zone") for i, k in enumerate(devices.kiosks)),
         *((("devices", "cameras", i, "zone"), c.zone, zones, "zone") for i, c in enumerate(devices.cameras)),
     ):
@@ -171,6 +177,7 @@ def _doubles(file: StoreFile) -> Iterator[Problem]:
         ("departments",): tuple(d.id for d in file.departments),
         ("staff",): tuple(s.id for s in file.staff),
         ("questions",): tuple(q.id for q in file.questions),
+        ("skills",): tuple(s.id for s in file.skills),
         # one list: a device's name is its broker user name, whatever its role
         ("devices",): (
             *(k.id for k in devices.kiosks),

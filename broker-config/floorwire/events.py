@@ -247,8 +247,28 @@ class TicketChanged(Event, frozen=True, kw_only=True):
     joined: Uuid | None = None
 
 
+class Ground(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One ground for asking somebody. `kind` says which other fields it fills in (`floorwire.grounds` has the words).
+
+    A kind that the receiver does not know is no mistake: it then shows the offer's `explanation`.
+    """
+
+    kind: Name
+    skill: Name | None = None
+    zone: Name | None = None
+    label: Line | None = None  # of the zone, in the store's first language
+    name: Line | None = None  # of a colleague
+    language: Language | None = None
+    people: Count | None = None
+    metres: Metres | None = None
+    seconds: Seconds | None = None
+
+
 class OfferMade(Event, frozen=True, kw_only=True):
-    """One request put to one member of staff: it fills the handheld until it is answered or expires."""
+    """One request put to one member of staff: it fills the handheld until it is answered or expires.
+
+    `explanation` says why in English; `grounds` say the same for a handheld that speaks another language.
+    """
 
     TYPE: ClassVar[str] = "floor.offer.made.v1"
     offer: Uuid
@@ -263,6 +283,7 @@ class OfferMade(Event, frozen=True, kw_only=True):
     made_at: Instant
     expires_at: Instant
     explanation: Line
+    grounds: tuple[Ground, ...] = ()
     asked_by: Line | None = None  # the colleague who needs a hand; None for a shopper
     distance_m: Metres | None = None
     queue: Count | None = None

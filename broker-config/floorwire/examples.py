@@ -79,7 +79,8 @@ EXAMPLES: tuple[e.Event, ...] = (
         opened_at=NOW,
         made_at=NOW,
         expires_at=NOW + timedelta(seconds=15),
-        explanation="Ana: nearest",
+        explanation="Ana: nearest; queue at Till: 4",
+        grounds=(e.Ground(kind="nearest"), e.Ground(kind="queue", zone="till", label="Till", people=4)),
         distance_m=12,
         queue=4,
     ),
@@ -121,6 +122,7 @@ EXAMPLES: tuple[e.Event, ...] = (
         departments=(v.DepartmentInfo(id="shoes", label=LABEL, zone="shoes", reasons=("size",)),),
         reasons=(v.ReasonInfo(id="size", label=LABEL),),
         staff=(v.StaffInfo(id="ana", name="Ana"),),
+        skills=(v.SkillInfo(id="keys", label={"en": "keys", "lt": "raktai"}),),
         hours=(v.OpenHours(days=("mon", "tue"), opens="08:00", closes="21:00"),),
         questions=(
             v.QuestionInfo(

@@ -132,6 +132,13 @@ class ReasonInfo(msgspec.Struct, frozen=True, kw_only=True):
     urgency: Urgency = "normal"
 
 
+class SkillInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that not everybody on the floor can do or has, as staff call it; a skill may be without."""
+
+    id: Name
+    label: Words
+
+
 class DepartmentInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A department as the kiosk lists it: where it is and what is asked there."""
 
@@ -195,6 +202,7 @@ class StoreDescribed(Event, frozen=True, kw_only=True):
     departments: tuple[DepartmentInfo, ...]
     reasons: tuple[ReasonInfo, ...]
     staff: tuple[StaffInfo, ...]
+    skills: tuple[SkillInfo, ...] = ()
     show_staff_names: bool = True
     timezone: str = "UTC"  # IANA name
     hours: tuple[OpenHours, ...] = ()  # none: always open

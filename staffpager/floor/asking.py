@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from floorwire.grounds import sentence
 from floorwire.ids import RequestId, StaffId, ZoneId
 from staffpager.floor import explain, picture, policy, pressure
 from staffpager.floor.escalation import breadth
+from staffpager.floor.explain import Grounds
 from staffpager.floor.model import Offer, OfferEnd, Request, TimerKind
 from staffpager.floor.picture import Bools, Picture
-from staffpager.floor.policy import Choice, Decision
+from staffpager.floor.policy import Choice
 from staffpager.floor.pressure import Pull
+from staffpager.floor.tickets import first_name
 from staffpager.floor.turn import Turn
 
 EVERYTHING = "floor"  # the subject of a timer that concerns no single entity
@@ -28,7 +31,11 @@ def ask(turn: Turn) -> None:
     pulls = pressure.pulls(turn.state, turn.store, now=turn.now)
     decision = policy.decide(seen, pulls, limits=turn.store.limits)
     _make_way(turn, [seen.members[choice.column].id for choice in decision.choices if seen.offered[choice.column]])
-    offers = [_offer(turn, choice, seen=seen, decision=decision, pulls=pulls) for choice in decision.choices]
+    why = explain.grounds(seen, decision, store=turn.store, pulls=pulls)
+    offers = [
+        _offer(turn, choice, seen=seen, grounds=grounds, pulls=pulls)
+        for choice, grounds in zip(decision.choices, why, strict=True)
+    ]
     first = dict.fromkeys(seen.requests[choice.row].id for choice in decision.choices)
     turn.put(*offers, *_offered_now(turn, first))
     _ask_again_later(turn, seen, resting=decision.in_turn & (seen.rest_s > 0))
@@ -41,7 +48,7 @@ def _anything_to_ask(turn: Turn) -> bool:
     return any(out[request.id] < breadth(request, limits, now=turn.now) for request in turn.state.waiting())
 
 
-def _offer(turn: Turn, choice: Choice, *, seen: Picture, decision: Decision, pulls: Mapping[ZoneId, Pull]) -> Offer:
+def _offer(turn: Turn, choice: Choice, *, seen: Picture, grounds: Grounds, pulls: Mapping[ZoneId, Pull]) -> Offer:
     request, member = seen.requests[choice.row], seen.members[choice.column]
     return Offer(
         id=turn.offer_id(),
@@ -51,7 +58,8 @@ def _offer(turn: Turn, choice: Choice, *, seen: Picture, decision: Decision, pul
         made_at=turn.now,
         expires_at=turn.now + turn.store.limits.offer,
         step=request.step,
-        explanation=explain.sentence(seen, choice, askable=decision.askable, store=turn.store, pulls=pulls),
+        explanation=sentence(first_name(member.name), grounds),
+        grounds=grounds,
         swayed_by=explain.sway(request.zone, pulls) if choice.swayed else "",
     )
 

@@ -1,79 +1,147 @@
-"""Why somebody is asked, in one sentence that a person understands."""
+"""Why each of those chosen is asked: grounds for all choices at once, as one decision may make very many."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 
+from floorwire.events import Ground
+from floorwire.grounds import Kind, said
 from floorwire.ids import ZoneId
-from staffpager.floor.picture import Bools, Picture
-from staffpager.floor.policy import Choice
+from staffpager.floor.model import Member, Rank, Request
+from staffpager.floor.picture import Counts, Picture
+from staffpager.floor.policy import Decision
 from staffpager.floor.pressure import Pull
 from staffpager.floor.rules import Store
 from staffpager.floor.tickets import first_name
 
-LONGEST = 120  # characters: a line on a pager
+Grounds = tuple[Ground, ...]
+
 _NEAR_M = 5.0  # nobody sees a difference of fewer metres
+_WITH = {Kind.NEAREST: Kind.NEAREST_WITH, Kind.FREE: Kind.FREE_WITH, Kind.ONLY_ONE: Kind.ONLY_ONE_WITH}
+_ALWAYS_THE_SAME = {kind: Ground(kind=kind) for kind in Kind}
 
 
-def sentence(picture: Picture, choice: Choice, *, askable: Bools, store: Store, pulls: Mapping[ZoneId, Pull]) -> str:
-    """Return for example "Ana: nearest with keys; queue at Checkout: 7"."""
-    request, member = picture.requests[choice.row], picture.members[choice.column]
-    reasons = [_why_this_one(picture, choice, askable=askable, store=store)]
-    if request.asker is not None:
-        reasons.append(f"{first_name(store.staff[request.asker].name)} needs a hand")
-    if request.escalated_at is not None:
-        reasons.append(f"a colleague asks for the {request.escalated_to or 'lead'}")
-    if picture.urgent[choice.row]:
-        reasons.append("urgent, several are asked")
-    elif picture.escalated[choice.row]:
-        reasons.append(f"waiting {_spoken(picture.waited_s[choice.row])}")
-    elif picture.wanted[choice.row] > 1:
-        reasons.append("not taken so far, several are asked")
-    if request.zone in pulls:
-        reasons.append(queue(pulls[request.zone]))
-    return _short(f"{first_name(member.name)}: {'; '.join(reasons)}")
+class _Apart(IntEnum):
+    """What sets who was chosen apart from who else might have been: the first that holds is told."""
+
+    BY_RANK = 0
+    ALONE = 1
+    NEAREST = 2
+    SPEAKS = 3
+    NO_LEAD = 4
+    HELPED_FEWER = 5
+    FREE = 6
+
+
+class _Case(NamedTuple):
+    """One choice and what was seen of it."""
+
+    request: Request
+    member: Member
+    apart: int
+    metres: float
+    wanted: int
+    urgent: bool
+    escalated: bool
+    waited_s: float
+
+
+def grounds(picture: Picture, decision: Decision, *, store: Store, pulls: Mapping[ZoneId, Pull]) -> list[Grounds]:
+    """Return why each choice was made, in the order of the choices."""
+    queues = {zone: queue(zone, pull) for zone, pull in pulls.items()}
+    return [
+        (_WHY_THIS_ONE[case.apart](case, store), *_why_this_request(case, store, queues=queues))
+        for case in _cases(picture, decision)
+    ]
 
 
 def sway(request_zone: ZoneId, pulls: Mapping[ZoneId, Pull]) -> str:
     """Return the reading that made the choice: of the request's zone, or else the longest queue."""
-    pull = pulls.get(request_zone) or max(pulls.values(), key=lambda pull: pull.seconds)
-    return _short(queue(pull))
+    zone = request_zone if request_zone in pulls else max(pulls, key=lambda zone: pulls[zone].seconds)
+    return said((queue(zone, pulls[zone]),)) or ""
 
 
-def queue(pull: Pull) -> str:
-    return f"queue at {pull.label}: {pull.people}"
+def queue(zone: ZoneId, pull: Pull) -> Ground:
+    return Ground(kind=Kind.QUEUE, zone=zone, label=pull.label, people=pull.people)
 
 
-def _why_this_one(picture: Picture, choice: Choice, *, askable: Bools, store: Store) -> str:
-    request, member = picture.requests[choice.row], picture.members[choice.column]
-    others = askable[choice.row] & ~picture.offered
-    others[choice.column] = False
-    reason = store.reasons.get(request.reason)
-    skill = reason.skill if reason is not None and reason.skill in member.skills else None
-    metres = picture.metres[choice.row]
-    if picture.escalated[choice.row] and (member.lead or member.manager):
-        return "floor lead" if member.lead else "manager"
-    if not others.any():
-        free = "free" if picture.wanted[choice.row] > 1 else "the only one free"
-        return f"{free} with {skill}" if skill else free
-    if metres[choice.column] <= metres[others].min() + _NEAR_M:
-        return f"nearest with {skill}" if skill else "nearest"
-    return _beyond_distance(picture, choice, others=np.flatnonzero(others).tolist())
+def _cases(picture: Picture, decision: Decision) -> Iterator[_Case]:
+    if not decision.choices:
+        return iter(())
+    rows = np.array([choice.row for choice in decision.choices])
+    columns = np.array([choice.column for choice in decision.choices])
+    return map(
+        _Case,
+        (picture.requests[choice.row] for choice in decision.choices),
+        (picture.members[choice.column] for choice in decision.choices),
+        _apart(picture, decision, rows=rows, columns=columns).tolist(),
+        picture.metres[rows, columns].tolist(),
+        picture.wanted[rows].tolist(),
+        picture.urgent[rows].tolist(),
+        picture.escalated[rows].tolist(),
+        picture.waited_s[rows].tolist(),
+    )
 
 
-def _beyond_distance(picture: Picture, choice: Choice, *, others: Sequence[int]) -> str:
-    if picture.speaks[choice.row, choice.column] and not picture.speaks[choice.row, others].all():
-        return f"speaks {picture.requests[choice.row].language}"
-    if picture.lead[others].any() and not picture.lead[choice.column]:
-        return "keeps the floor lead free"
-    if picture.served[choice.column] < picture.served[others].max():
-        return "helped fewer so far"
-    return f"free, {round(float(picture.metres[choice.row, choice.column]))} m away"
+def _apart(picture: Picture, decision: Decision, *, rows: Counts, columns: Counts) -> Counts:
+    """Return the first `_Apart` that holds for each choice."""
+    each = np.arange(len(rows))
+    others = decision.askable[rows] & ~picture.offered
+    others[each, columns] = False
+    metres, speaks, lead = picture.metres[rows], picture.speaks[rows], picture.lead[columns]
+    nearest_other_m = np.where(others, metres, np.inf).min(axis=1)
+    most_served = np.where(others, picture.served, -np.inf).max(axis=1)
+    holds = {
+        _Apart.BY_RANK: picture.escalated[rows] & lead,
+        _Apart.ALONE: ~others.any(axis=1),
+        _Apart.NEAREST: metres[each, columns] <= nearest_other_m + _NEAR_M,
+        _Apart.SPEAKS: speaks[each, columns] & (others & ~speaks).any(axis=1),
+        _Apart.NO_LEAD: ~lead & (others & picture.lead).any(axis=1),
+        _Apart.HELPED_FEWER: picture.served[columns] < most_served,
+        _Apart.FREE: np.ones(len(rows), dtype=bool),
+    }
+    return np.asarray(np.array([holds[apart] for apart in _Apart]).argmax(axis=0))
 
 
-def _spoken(seconds: float) -> str:
-    return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"  # noqa: PLR2004 - a minute
+def _nearest(case: _Case, store: Store) -> Ground:
+    return _with_skill(Kind.NEAREST, case, store=store)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+def _alone(case: _Case, store: Store) -> Ground:
+    return _with_skill(Kind.FREE if case.wanted > 1 else Kind.ONLY_ONE, case, store=store)
+
+
+def _with_skill(kind: Kind, case: _Case, *, store: Store) -> Ground:
+    reason = store.reasons.get(case.request.reason)
+    if reason is None or reason.skill is None or reason.skill not in case.member.skills:
+        return _ALWAYS_THE_SAME[kind]
+    return Ground(kind=_WITH[kind], skill=reason.skill)
+
+
+_WHY_THIS_ONE: Mapping[int, Callable[[_Case, Store], Ground]] = {
+    _Apart.BY_RANK: lambda case, _store: _ALWAYS_THE_SAME[Kind.LEAD if case.member.lead else Kind.MANAGER],
+    _Apart.ALONE: _alone,
+    _Apart.NEAREST: _nearest,
+    _Apart.SPEAKS: lambda case, _store: Ground(kind=Kind.SPEAKS, language=case.request.language),
+    _Apart.NO_LEAD: lambda _case, _store: _ALWAYS_THE_SAME[Kind.SPARES_LEAD],
+    _Apart.HELPED_FEWER: lambda _case, _store: _ALWAYS_THE_SAME[Kind.HELPED_FEWER],
+    _Apart.FREE: lambda case, _store: Ground(kind=Kind.FREE_AWAY, metres=round(case.metres)),
+}
+
+
+def _why_this_request(case: _Case, store: Store, *, queues: Mapping[ZoneId, Ground]) -> Iterator[Ground]:
+    request = case.request
+    if request.asker is not None:
+        yield Ground(kind=Kind.HAND, name=first_name(store.staff[request.asker].name))
+    if request.escalated_at is not None:
+        yield _ALWAYS_THE_SAME[Kind.TO_MANAGER if request.escalated_to is Rank.MANAGER else Kind.TO_LEAD]
+    if case.urgent:
+        yield _ALWAYS_THE_SAME[Kind.URGENT]
+    elif case.escalated:
+        yield Ground(kind=Kind.WAITING, seconds=round(case.waited_s))
+    elif case.wanted > 1:
+        yield _ALWAYS_THE_SAME[Kind.NOT_TAKEN]
+    if request.zone in queues:
+        yield queues[request.zone]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from floorwire.events import Ground
 from floorwire.ids import (
     DeviceId,
     FeedbackId,
@@ -141,7 +142,8 @@ class Offer:
     made_at: datetime
     expires_at: datetime
     step: int
-    explanation: str
+    explanation: str  # in English
+    grounds: tuple[Ground, ...] = ()  # what it is made of, to be said in other languages
     swayed_by: str = ""  # the queue reading without which somebody or something else would have been chosen
     end: OfferEnd | None = None
     ended_at: datetime | None = None

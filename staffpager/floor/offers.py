@@ -108,6 +108,7 @@ def page(turn: Turn, offer: Offer) -> None:
         made_at=offer.made_at,
         expires_at=offer.expires_at,
         explanation=offer.explanation,
+        grounds=offer.grounds,
         asked_by=None if request.asker is None else first_name(turn.state.members[request.asker].name),
         distance_m=metres,
         queue=_queue(turn, request),

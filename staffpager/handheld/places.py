@@ -17,13 +17,18 @@ class Places:
     store: StoreDescribed | None = None
     floor: FloorState | None = None
 
-    def zone(self, zone: str, pick: Pick) -> str:
+    def zone(self, zone: str, pick: Pick, *, otherwise: str | None = None) -> str:
         known = {each.id: each.label for each in self.store.zones} if self.store else {}
-        return pick(known[zone]) if zone in known else readable(zone)
+        return pick(known[zone]) if zone in known else otherwise or readable(zone)
 
     def reason(self, reason: str, pick: Pick) -> str:
         known = {each.id: each.label for each in self.store.reasons} if self.store else {}
         return pick(known[reason]) if reason in known else readable(reason)
+
+    def skill(self, skill: str, pick: Pick) -> str:
+        """Name a skill in the middle of a sentence."""
+        known = {each.id: each.label for each in self.store.skills} if self.store else {}
+        return pick(known[skill]) if skill in known else skill.replace("-", " ")
 
     @property
     def zones(self) -> tuple[ZoneInfo, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from floorwire.events import OfferMade
+from floorwire.grounds import said
 from kiosk.toolkit.i18n import N_, NAMES, Translator
 from staffpager.handheld.places import Places
 from staffpager.handheld.shift import Asked, Backup, News, Notice, Scene
@@ -73,8 +75,24 @@ class Wording:
     def _(self, text: str, **facts: object) -> str:
         return str(self.tr._(text)).format(**facts)
 
-    def zone(self, zone: str) -> str:
-        return self.places.zone(zone, self.tr.pick)
+    def zone(self, zone: str, label: str | None = None) -> str:
+        """Name a zone; `label` is what the desk calls it, should it not be described here."""
+        return self.places.zone(zone, self.tr.pick, otherwise=label)
+
+    def skill(self, skill: str) -> str:
+        return self.places.skill(skill, self.tr.pick)
+
+    def language(self, language: str) -> str:
+        return NAMES.get(language, language)
+
+    def words(self, text: str) -> str:
+        return str(self.tr._(text))
+
+    def counted(self, one: str, several: str, *, count: int) -> str:
+        return str(self.tr.n(one, several, count)) % count
+
+    def number(self, value: int) -> str:
+        return self.tr.number(value)
 
     def reason(self, reason: str) -> str:
         return self.places.reason(reason, self.tr.pick)
@@ -84,13 +102,17 @@ class Wording:
 
     def asks(self, reason: str, language: str) -> str:
         """What the shopper wants, and the language they chose."""
-        name = NAMES.get(language, language)
-        speaks = self._("speaks {language}", language=name)
+        speaks = self._("speaks {language}", language=self.language(language))
         return f"{self.reason(reason)} · {speaks}"
 
     def call(self, urgency: str, asked_by: str | None) -> str:
         """What an offer is, above all else: how soon, or the colleague who needs a hand."""
         return self._("{name} needs a hand", name=asked_by) if asked_by else self._(CALLS[urgency])
+
+    def why(self, offer: OfferMade) -> str:
+        """Why this person is asked; in the desk's English when it gives no grounds, or one that is not known here."""
+        why = said(offer.grounds, self)
+        return offer.explanation if why is None else why[:1].upper() + why[1:]
 
     def backup(self, backup: Backup | None) -> str:
         """The hand that can be asked for, and what became of it."""
@@ -107,8 +129,8 @@ class Wording:
     def until(self, span: timedelta, now: datetime) -> str:
         """A span in minutes and the time of day at which it ends."""
         minutes = span // timedelta(minutes=1)
-        said = self.tr.n("%d minute", "%d minutes", minutes) % minutes
-        return self._("{minutes}, until {time}", minutes=said, time=self.time(now + span))
+        counted = self.counted("%d minute", "%d minutes", count=minutes)
+        return self._("{minutes}, until {time}", minutes=counted, time=self.time(now + span))
 
     def promised(self, back_at: datetime) -> str:
         """When the person promised the shopper to be back."""

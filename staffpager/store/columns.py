@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 from enum import StrEnum
 
+import msgspec
 from sqlalchemy import JSON, DateTime, Dialect, Enum, Text
 from sqlalchemy.types import TypeDecorator
 
+from floorwire.events import Ground
 from staffpager.floor.model import Answer
 
 NUL, REPLACEMENT = "\0", "\ufffd"  # PostgreSQL refuses NUL in text; U+FFFD says that something stood there
@@ -73,6 +75,23 @@ class Answers(TypeDecorator[tuple[Answer, ...]]):
     def process_result_value(self, value: dict[str, str] | None, dialect: Dialect) -> tuple[Answer, ...] | None:
         del dialect
         return None if value is None else tuple(Answer(*each) for each in value.items())
+
+
+class Grounds(TypeDecorator[tuple[Ground, ...]]):
+    """Why somebody was asked, as a JSON list in a column; as on the wire."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Ground, ...] | None, dialect: Dialect) -> list[dict[str, object]] | None:
+        del dialect
+        return None if value is None else msgspec.to_builtins(value)
+
+    def process_result_value(
+        self, value: list[dict[str, object]] | None, dialect: Dialect
+    ) -> tuple[Ground, ...] | None:
+        del dialect
+        return None if value is None else msgspec.convert(value, tuple[Ground, ...])
 
 
 def choice(kind: type[StrEnum]) -> Enum:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from floorwire.events import Ground
+from floorwire.grounds import Kind
 from floorwire.ids import DeviceId, EventId, OfferId, RatingId, ReasonId, RequestId, StaffId, ZoneId
 from floorwire.parcel import Parcel
 from staffpager.floor.model import Answer, Feedback, Mark, Member, Offer, Rating, Reading, Request, Stage, Urgency
@@ -12,6 +14,7 @@ TOYS = ZoneId("toys")
 KIOSK = DeviceId("kiosk-1")
 PHONE = DeviceId("phone-1")
 ANA = StaffId("ana")
+GROUNDS = (Ground(kind=Kind.NEAREST), Ground(kind=Kind.QUEUE, zone=TOYS, label="Toys", people=4))
 
 
 def later(seconds: float) -> datetime:
@@ -37,7 +40,8 @@ def member(name: str = "ana") -> Member:
 
 
 def offer(name: str = "o1", *, of: str = "r1") -> Offer:
-    return Offer(OfferId(name), RequestId(of), ANA, PHONE, NOON, later(15), step=0, explanation="Ana is nearest")
+    why = "Ana: nearest; queue at Toys: 4"
+    return Offer(OfferId(name), RequestId(of), ANA, PHONE, NOON, later(15), step=0, explanation=why, grounds=GROUNDS)
 
 
 def reading(count: int | None, *, at: datetime = NOON, health: str = "ok") -> Reading:

@@ -21,20 +21,25 @@ PASSED_ON = (
     " VALUES ('r1', 'corner', 1, '2026-05-01', 'kiosk-1', 'toys', 'advice', 'normal', 'en', '2026-05-01 04:00:00',"
     " '2026-05-01 04:00:00', '2026-05-01', 12, 'waiting', 1, 1, {false}, '2026-05-01 04:01:00')"
 )
+OFFERED = (
+    "INSERT INTO offer (id, request, staff, device, made_at, expires_at, step, explanation, swayed_by, decline_reason)"
+    " VALUES ('o1', 'r1', 'ana', 'phone-1', '2026-05-01 04:01:00', '2026-05-01 04:01:15', 1, 'Ana: nearest', '', '')"
+)
 
 
-def test_members_and_what_was_passed_on_to_the_lead_are_read_back(database_url: str) -> None:
+def test_members_offers_and_what_was_passed_on_to_the_lead_are_read_back(database_url: str) -> None:
     if database_url == "sqlite://":
         pytest.skip("a database in memory has no yesterday")
     engine = connect(database_url)
     with engine.begin() as connection:
         command.upgrade(configuration(connection), BEFORE_PROMISES)
-        for statement in (ANA, PASSED_ON):
+        for statement in (ANA, PASSED_ON, OFFERED):
             connection.execute(text(statement.format(false="0" if engine.name == "sqlite" else "false")))
     engine.dispose()
     database = Database.open(database_url, LOCALITY)
     floor = database.floor()
     database.close()
-    [ana], [request] = floor.members.values(), floor.requests.values()
+    [ana], [request], [offer] = floor.members.values(), floor.requests.values(), floor.offers.values()
     assert (ana.name, ana.manager, ana.unanswered) == ("Ana", False, 0)
     assert (request.escalated_to, request.promised_at, request.beside) == (Rank.LEAD, None, None)
+    assert (offer.explanation, offer.grounds) == ("Ana: nearest", ())

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo as TimeZone
 
-from floorwire.events import Event, OfferMade, OfferWithdrawn, TicketChanged
+from floorwire.events import Event, Ground, OfferMade, OfferWithdrawn, TicketChanged
+from floorwire.grounds import Kind
 from floorwire.ids import EventId
 from floorwire.outbox_memory import MemoryOutbox
 from floorwire.staff_events import HandWanted
@@ -13,6 +14,7 @@ from floorwire.views import (
     HeldRequest,
     ReasonInfo,
     RequestView,
+    SkillInfo,
     StaffInfo,
     StaffView,
     StoreDescribed,
@@ -46,6 +48,14 @@ REASON_ROWS = (
     ("another-size", {"en": "Another size", "fil": "Ibang sukat", "vi": "Cỡ khác", "lt": "Kito dydžio"}),
     ("spill", {"en": "Spill or broken glass", "fil": "Natapon o basag", "vi": "Đổ vỡ", "lt": "Išsiliejo ar sudužo"}),
 )
+SKILL_ROWS = (
+    ("keys", {"en": "keys", "fil": "susi", "vi": "chìa khóa", "lt": "raktai"}),
+    ("till", {"en": "till", "fil": "kaha", "vi": "thu ngân", "lt": "kasa"}),
+)
+GROUNDS = (
+    Ground(kind=Kind.NEAREST_WITH, skill="keys"),
+    Ground(kind=Kind.QUEUE, zone="fitting-rooms", label="Fitting rooms", people=6),
+)
 STAFF = ("Ana", "Ben", "Chi", "Dalia", "Emil", "Fe")
 MANY_STAFF = tuple(
     f"{first} {last}"
@@ -65,6 +75,7 @@ def store(names: tuple[str, ...] = STAFF) -> StoreDescribed:
         zones=tuple(ZoneInfo(id=zone, label=label, x=x, y=y) for zone, x, y, label in ZONE_ROWS),
         departments=(),
         reasons=tuple(ReasonInfo(id=reason, label=label) for reason, label in REASON_ROWS),
+        skills=tuple(SkillInfo(id=skill, label=label) for skill, label in SKILL_ROWS),
         staff=tuple(
             StaffInfo(id=f"s{n}" if len(names) > len(STAFF) else name.lower(), name=name)
             for n, name in enumerate(names)
@@ -175,7 +186,8 @@ class HandheldWorld:
             "opened_at": self.now - timedelta(seconds=78),
             "made_at": self.now,
             "expires_at": self.now + timedelta(seconds=seconds),
-            "explanation": "Nearest with keys; Ben has two already",
+            "explanation": "Ana: nearest with keys; queue at Fitting rooms: 6",
+            "grounds": GROUNDS,
             "distance_m": 35,
             "queue": 6,
         }

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from floorwire.events import Ground
+from floorwire.grounds import Kind
 from kiosk.toolkit.driver import Drive, VirtualTime
 from kiosk.toolkit.overflow import faults
 from tests.ui.handheld_world import MANY_STAFF, STAFF, HandheldWorld
@@ -58,6 +60,20 @@ def end_shift(world: HandheldWorld) -> None:
 def offer(world: HandheldWorld) -> None:
     world.signed_in()
     world.is_offered()
+
+
+def offer_for_every_reason(world: HandheldWorld) -> None:
+    """As long as a decision can make it, on a page that says all else too."""
+    world.signed_in()
+    world.is_cut_off()
+    grounds = (
+        Ground(kind=Kind.ONLY_ONE_WITH, skill="keys"),
+        Ground(kind=Kind.HAND, name="Žygimantas"),
+        Ground(kind=Kind.TO_MANAGER),
+        Ground(kind=Kind.WAITING, seconds=659),
+        Ground(kind=Kind.QUEUE, zone="fitting-rooms", label="Fitting rooms", people=12),
+    )
+    world.is_offered(grounds=grounds, asked_by="Žygimantas")
 
 
 def offer_urgent(world: HandheldWorld) -> None:
@@ -181,6 +197,7 @@ SCENES: dict[str, Callable[[HandheldWorld], None]] = {
     "away-choice": away_choice,
     "end-shift": end_shift,
     "offer": offer,
+    "offer-for-every-reason": offer_for_every_reason,
     "offer-urgent-offline": offer_urgent,
     "declining": offer_declined,
     "going": going,

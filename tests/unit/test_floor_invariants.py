@@ -13,12 +13,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from floorwire import events, staff_events
 from floorwire.events import OfferMade
+from floorwire.grounds import sentence
 from floorwire.ids import OfferId, ReasonId, RequestId, StaffId, ZoneId
 from staffpager.floor.aside import is_aside
 from staffpager.floor.model import Duty, Offer, OfferEnd, Request, Stage, TimerKind, Urgency
 from staffpager.floor.outcome import Change
 from staffpager.floor.rules import Lane, Limits, Store
 from staffpager.floor.state import FloorState
+from staffpager.floor.tickets import first_name
 from tests.unit.floor_story import KIOSK, FloorStory, small_store
 
 FLOORS = int(os.environ.get("FLOORBELL_FLOORS", "20"))  # set it to 10000 for a night of them
@@ -254,6 +256,8 @@ class StoreDay(RuleBasedStateMachine):
     def every_page_has_its_reason(self) -> None:
         for offer in self.story.told(OfferMade):
             assert 0 < len(offer.explanation) <= 120
+            name = self.story.store.staff[StaffId(offer.staff)].name
+            assert offer.explanation == sentence(first_name(name), offer.grounds)
 
     def teardown(self) -> None:
         """Every request ends when nobody does anything any more, and nothing is left over."""

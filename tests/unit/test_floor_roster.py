@@ -31,10 +31,13 @@ def test_a_name_that_is_not_in_the_stores_file_is_refused_on_the_handheld(floor:
 
 def test_a_shift_moves_to_another_handheld_with_its_open_offer(floor: FloorStory) -> None:
     floor.shopper_asks("fitting")
+    there = floor.staff("Ana").last_offer()
     floor.staff("Ana").signs_in(on="handheld-9")
     assert floor.told(DutyChanged, to="handheld-ana")[-1].staff is None
     assert floor.told(DutyChanged, to="handheld-9")[-1].staff == "ana"
-    assert len(floor.told(OfferMade, to="handheld-9")) == 1
+    [here] = floor.told(OfferMade, to="handheld-9")
+    assert here.grounds
+    assert (here.offer, here.explanation, here.grounds) == (there.id, there.explanation, there.grounds)
 
 
 def test_who_signs_in_on_anothers_handheld_ends_that_shift(floor: FloorStory) -> None:

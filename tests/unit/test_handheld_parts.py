@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from floorwire.grounds import PHRASES, SPANS
 from floorwire.views import StaffInfo, ZoneInfo
 from kiosk.toolkit.catalogues import read_catalogue
 from staffpager.handheld.floorplan import dashes, plan
@@ -104,7 +105,8 @@ def test_spans_are_written_as_a_stopwatch_does(seconds: int, text: str) -> None:
 
 
 def spoken() -> set[str]:
-    return {match[1] for path in SOURCES for match in TEXTS.finditer(path.read_text("utf-8"))}
+    in_sources = {match[1] for path in SOURCES for match in TEXTS.finditer(path.read_text("utf-8"))}
+    return in_sources | set(PHRASES.values()) | {one for _, one, _ in SPANS}
 
 
 @pytest.mark.parametrize("language", ["fil", "vi", "lt"])

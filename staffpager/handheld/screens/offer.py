@@ -36,7 +36,7 @@ class OfferScreen(SceneScreen):
         self.share = left_s / max(1.0, (offer.expires_at - offer.made_at).total_seconds())
         self.place = words.zone(offer.zone)
         self.asks = words.asks(offer.reason, offer.language)
-        self.why = offer.explanation
+        self.why = words.why(offer)
         self.facts = self._facts(offer, seen, words=words)
         self.zones, self.here = seen.places.zones, seen.places.zone_of(seen.shift.staff)
 

@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Index, Integer, Named, Table, TypedColumns
 
+from floorwire.events import Ground
 from staffpager.floor.model import Duty, OfferEnd, Rank, Stage, TimerKind, Urgency
-from staffpager.store.columns import Names, Typed, Utc, choice
+from staffpager.store.columns import Grounds, Names, Typed, Utc, choice
 from staffpager.store.tables.schema import metadata
 
 
@@ -83,6 +84,7 @@ class OfferColumns(TypedColumns):
     expires_at: Named[datetime] = Column(Utc)
     step: Named[int]
     explanation: Named[str] = Column(Typed)
+    grounds: Named[tuple[Ground, ...]] = Column(Grounds)
     swayed_by: Named[str] = Column(Typed)
     end: Named[OfferEnd | None] = Column(choice(OfferEnd), index=True)
     ended_at: Named[datetime | None] = Column(Utc)

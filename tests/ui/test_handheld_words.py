@@ -1,0 +1,57 @@
+"""Why one is asked and what nobody else covers, in the language of the handheld and nothing else."""
+
+import pytest
+
+from floorwire.events import Ground
+from floorwire.grounds import Kind
+from kiosk.toolkit.driver import Drive, VirtualTime
+from tests.ui.handheld_world import HandheldWorld
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("en", "Nearest with keys; queue at Fitting rooms: 6"),
+        ("fil", "Pinakamalapit, kakayahan: susi; pila sa Silid-sukatan: 6"),
+        ("vi", "Gần nhất, kỹ năng: chìa khóa; hàng chờ ở Phòng thử đồ: 6"),
+        ("lt", "Arčiausiai, įgūdis: raktai; eilė – Matavimosi kabinos: 6"),
+    ],
+)
+def test_an_offer_says_why_in_the_handhelds_language(drive: Drive, time: VirtualTime, language: str, why: str) -> None:
+    world = HandheldWorld(drive, time, language=language)
+    world.signed_in()
+    world.is_offered()
+    assert world.d.sees(why)
+    assert not world.d.sees("Ana: nearest")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(1, "1 minutė"), (2, "2 minutės"), (11, "11 minučių"), (21, "21 minutė")]
+)
+def test_how_long_it_waits_is_counted_as_the_language_counts(
+    drive: Drive, time: VirtualTime, minutes: int, words: str
+) -> None:
+    world = HandheldWorld(drive, time, language="lt")
+    world.signed_in()
+    world.is_offered(grounds=(Ground(kind=Kind.MANAGER), Ground(kind=Kind.WAITING, seconds=60 * minutes)))
+    assert world.d.sees(f"Vadovas; laukia: {words}")
+
+
+@pytest.mark.parametrize(
+    "grounds", [(), (Ground(kind=Kind.NEAREST), Ground(kind="well-rested"))], ids=["none", "newer"]
+)
+def test_what_cannot_be_said_here_is_said_as_the_desk_says_it(
+    drive: Drive, time: VirtualTime, grounds: tuple[Ground, ...]
+) -> None:
+    world = HandheldWorld(drive, time, language="lt")
+    world.signed_in()
+    world.is_offered(grounds=grounds, explanation="Ana: nearest; slept well")
+    assert world.d.sees("Ana: nearest; slept well")
+
+
+def test_a_place_that_is_not_described_here_is_called_as_the_desk_calls_it(drive: Drive, time: VirtualTime) -> None:
+    world = HandheldWorld(drive, time, language="vi")
+    world.signed_in()
+    queue = Ground(kind=Kind.QUEUE, zone="pop-up-1", label="Pop-up shop", people=3)
+    world.is_offered(grounds=(Ground(kind=Kind.FREE_WITH, skill="wine-tasting"), queue))
+    assert world.d.sees("Đang rảnh, kỹ năng: wine tasting; hàng chờ ở Pop-up shop: 3")
