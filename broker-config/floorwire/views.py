@@ -47,7 +47,8 @@ class DutyChanged(Event, frozen=True, kw_only=True):
 
     `staff` is None when nobody is signed in; `refused` says why a sign-in was not taken. `set_aside` is true for
     who left several offers unanswered: they are asked again as soon as they say that they are available.
-    `uncovered` names the zones and skills that nobody else on the floor has while they are away.
+    `uncovered` names, in the store's first language, the zone and the skills that nobody else on the floor has while
+    they are away; `uncovered_zone` and `uncovered_skills` are the same for a handheld that speaks another language.
     """
 
     TYPE: ClassVar[str] = "floor.duty.changed.v1"
@@ -60,6 +61,8 @@ class DutyChanged(Event, frozen=True, kw_only=True):
     refused: Line | None = None
     set_aside: bool = False
     uncovered: tuple[Line, ...] = ()
+    uncovered_zone: Name | None = None
+    uncovered_skills: tuple[Name, ...] = ()
 
 
 class StaffView(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ _LINE_MAX = 120  # of a `Line` on the wire
 
 def of(member: Member, turn: Turn) -> DutyChanged:
     """Return the whole duty of a member."""
-    held = turn.state.held_by(member.id)
+    held, alone = turn.state.held_by(member.id), uncovered(member, turn.state, store=turn.store)
     return DutyChanged(
         revision=member.revision,
         staff=member.id,
@@ -27,7 +27,9 @@ def of(member: Member, turn: Turn) -> DutyChanged:
         until=member.until,
         holding=() if held is None else (_held(held),),
         set_aside=set_aside(member, turn.state, limits=turn.store.limits),
-        uncovered=uncovered(member, turn.state, store=turn.store),
+        uncovered=alone.labels,
+        uncovered_zone=None if alone.zone is None else alone.zone.id,
+        uncovered_skills=alone.skills,
     )
 
 

@@ -1,11 +1,12 @@
 """What the handheld says in words: numbers, states and news; the translator is handed in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from floorwire.events import OfferMade
 from floorwire.grounds import said
+from floorwire.views import DutyChanged
 from kiosk.toolkit.i18n import N_, NAMES, Translator
 from staffpager.handheld.places import Places
 from staffpager.handheld.shift import Asked, Backup, News, Notice, Scene
@@ -136,8 +137,11 @@ class Wording:
         """When the person promised the shopper to be back."""
         return self._("Promised: back at {time}", time=self.time(back_at))
 
-    def uncovered(self, what: Sequence[str]) -> str:
-        """What nobody else on the floor has; nothing when others have it all."""
+    def uncovered(self, duty: DutyChanged) -> str:
+        """What nobody else on the floor has; nothing when others have it all. An older desk gives only words."""
+        zones = [duty.uncovered_zone] if duty.uncovered_zone else []
+        named = [*map(self.zone, zones), *map(self.skill, duty.uncovered_skills)]
+        what = named or duty.uncovered
         return self._("Nobody else covers: {what}", what=", ".join(what)) if what else ""
 
     def state(self, scene: Scene, until: datetime | None) -> str:

@@ -44,16 +44,16 @@ def busy(world: HandheldWorld) -> None:
 
 def away(world: HandheldWorld) -> None:
     until = world.now + timedelta(minutes=30)
-    world.signed_in(state="away", until=until, uncovered=("Fitting rooms", "keys", "till"))
+    world.signed_in(state="away", until=until, uncovered_zone="fitting-rooms", uncovered_skills=("keys", "till"))
 
 
 def away_choice(world: HandheldWorld) -> None:
-    world.signed_in(uncovered=("Fitting rooms", "keys"))
+    world.signed_in(uncovered_zone="fitting-rooms", uncovered_skills=("keys",))
     world.app.open("away")
 
 
 def end_shift(world: HandheldWorld) -> None:
-    world.signed_in(uncovered=("Fitting rooms", "keys"))
+    world.signed_in(uncovered_zone="fitting-rooms", uncovered_skills=("keys",))
     world.app.open("end-shift")
 
 

@@ -204,7 +204,7 @@ def test_help_is_asked_for_where_one_is_and_who_comes_is_told(world: HandheldWor
 
 
 def test_who_goes_sees_what_nobody_else_covers(world: HandheldWorld) -> None:
-    world.signed_in(uncovered=("Shoes", "keys"))
+    world.signed_in(uncovered=("Shoes", "keys"), uncovered_zone="shoes", uncovered_skills=("keys",))
     world.d.tap_text("Away for a while")
     assert world.d.sees("Nobody else covers: Shoes, keys")
 

@@ -55,3 +55,30 @@ def test_a_place_that_is_not_described_here_is_called_as_the_desk_calls_it(drive
     queue = Ground(kind=Kind.QUEUE, zone="pop-up-1", label="Pop-up shop", people=3)
     world.is_offered(grounds=(Ground(kind=Kind.FREE_WITH, skill="wine-tasting"), queue))
     assert world.d.sees("Đang rảnh, kỹ năng: wine tasting; hàng chờ ở Pop-up shop: 3")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Nobody else covers: Shoes, keys"),
+        ("fil", "Walang ibang sasalo sa: Sapatos, susi"),
+        ("vi", "Không ai khác phụ trách: Giày dép, chìa khóa"),
+        ("lt", "Daugiau niekas neaprėpia: Avalynė, raktai"),
+    ],
+)
+def test_what_nobody_else_covers_is_named_in_the_handhelds_language(
+    drive: Drive, time: VirtualTime, language: str, words: str
+) -> None:
+    world = HandheldWorld(drive, time, language=language)
+    world.signed_in(uncovered=("Shoes", "keys"), uncovered_zone="shoes", uncovered_skills=("keys",))
+    world.app.open("end-shift")
+    world.d.settle()
+    assert world.d.sees(words)
+
+
+def test_a_desk_that_names_no_ids_is_shown_in_its_own_words(drive: Drive, time: VirtualTime) -> None:
+    world = HandheldWorld(drive, time, language="lt")
+    world.signed_in(uncovered=("Shoes", "keys"))
+    world.app.open("end-shift")
+    world.d.settle()
+    assert world.d.sees("Daugiau niekas neaprėpia: Shoes, keys")

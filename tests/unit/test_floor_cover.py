@@ -30,6 +30,8 @@ def floor() -> FloorStory:
 def test_before_somebody_goes_they_see_what_nobody_else_has(floor: FloorStory) -> None:
     assert floor.staff("Eva").duty.uncovered == ("Toys", "keys")
     assert floor.staff("Ben").duty.uncovered == ("Checkout",)
+    ids = [(floor.staff(name).duty.uncovered_zone, floor.staff(name).duty.uncovered_skills) for name in ("Eva", "Ben")]
+    assert ids == [("toys", ("keys",)), ("checkout", ())]
 
 
 def test_while_they_are_away_it_is_still_told(floor: FloorStory) -> None:

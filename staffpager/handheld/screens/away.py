@@ -17,7 +17,7 @@ class AwayScreen(SpanScreen):
 
     def show(self, seen: Seen, words: Wording) -> None:
         super().show(seen, words)
-        self.uncovered = words.uncovered(seen.shift.duty.uncovered)
+        self.uncovered = words.uncovered(seen.shift.duty)
 
     def chosen(self, minutes: int | None) -> None:
         self.does(lambda shift, now: hand.choose(shift, "away", now=now, minutes=minutes))

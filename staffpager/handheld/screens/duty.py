@@ -36,7 +36,7 @@ class DutyScreen(SceneScreen):
         aside = scene is Scene.ASIDE
         self.explanation = _(EXPLANATIONS.get(scene, N_("You get no requests.")))
         self.back = _("Ask me again") if aside else _("I'm available")
-        self.uncovered = words.uncovered(seen.shift.duty.uncovered) if scene is Scene.AWAY else ""
+        self.uncovered = words.uncovered(seen.shift.duty) if scene is Scene.AWAY else ""
         self.help, self.alone = words.asked(seen.shift.asked), seen.shift.asked is None
         self.facts = self._floor(seen, words)
 

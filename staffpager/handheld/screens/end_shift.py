@@ -14,7 +14,7 @@ class EndShiftScreen(SceneScreen):
     uncovered = StringProperty("")
 
     def show(self, seen: Seen, words: Wording) -> None:
-        self.uncovered = words.uncovered(seen.shift.duty.uncovered)
+        self.uncovered = words.uncovered(seen.shift.duty)
 
     def end(self) -> None:
         self.app.close()
