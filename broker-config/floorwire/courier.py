@@ -212,6 +212,8 @@ class Courier:
         if self.ticks() >= self._sweep_at:
             self._sweep_at = self.ticks() + SWEEP_S
             self._cursor = 0
+            if self._wire is None:
+                self.outbox.waiting(after=0, limit=1)  # what a full disk could not take goes there without a wire too
         if self.ticks() >= self._purge_at:
             self._purge_at = self.ticks() + PURGE_S
             self.outbox.purge(now=self.clock())

@@ -1,5 +1,7 @@
 """A device's durable outbox and inbox on SQLite: a parcel leaves only when its receipt has come."""
 
+import errno
+import logging
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -10,7 +12,10 @@ from pathlib import Path
 from floorwire.errors import WireError
 from floorwire.events import Refusal
 from floorwire.ids import EventId
+from floorwire.outbox_spare import ANY_TOPIC, Settled, Spare
 from floorwire.parcel import Parcel, Waiting
+
+_log = logging.getLogger(__name__)
 
 KEEP_SETTLED = timedelta(days=1)  # the journal that shows what was sent and what became of it
 KEEP_INBOX = timedelta(days=30)  # longer than any sender repeats an event
@@ -33,12 +38,15 @@ CREATE INDEX IF NOT EXISTS outbox_settled ON outbox (settled_at) WHERE settled_a
 CREATE TABLE IF NOT EXISTS inbox (id TEXT PRIMARY KEY, came_at REAL NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS latest (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 """
-ANY_TOPIC = "*"
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+AT_ONCE = 100  # parcels a try: on a full disk every try is in vain, and a finger waits for it
+_PUT = """
+INSERT OR IGNORE INTO outbox (id, topic, payload, correlation, expires_at, put_at) VALUES (?, ?, ?, ?, ?, ?)
+"""
 _SETTLE = """
 UPDATE outbox SET settled_at = ?1, outcome = ?2, why = ?3
 WHERE id = ?4 AND settled_at IS NULL AND (topic = ?5 OR ?5 = '*')
 """
-_Settled = tuple[float, str, str | None, EventId, str]
 _Row = tuple[int, str, str, bytes, float | None, str | None]
 
 
@@ -50,26 +58,39 @@ class OutboxFullError(OutboxError):
     """A parcel is kept in memory only: it is sent, but lost if the process ends before."""
 
 
+class OutboxLostError(OutboxError):
+    """A parcel is not kept at all: the disk is full, and so is the memory that stands in for it."""
+
+
 class SqliteOutbox:
     """An outbox in one SQLite file; safe to use from several threads.
 
-    When the disk is full, parcels are kept in memory (`in_memory` counts them) and moved to disk when there is room.
+    When the disk is full, also at the start, all goes on in memory (`in_memory` counts the parcels), up to
+    `outbox_spare.MOST_BYTES`, and is moved to disk when there is room. Reading never waits for that.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
-        self._spare: list[tuple[Parcel, datetime]] = []
+        self._spare = Spare()
+        self._memory = _connected(":memory:")  # stands in until the file can be opened
+        self._db = self._memory
+        try:
+            self._open()
+        except OutboxFullError as error:
+            _log.critical("%s", error)
+
+    def _open(self) -> None:
         with self._failing("open"):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.executescript(_SCHEMA)
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = _connected(self._path)
 
     def put(self, parcel: Parcel, *, now: datetime) -> None:
         with self._lock:
-            self._spare.append((parcel, now))
+            if not self._spare.room_for(parcel):
+                message = f"The outbox {self._path} cannot keep any more, neither on disk nor in memory; make room."
+                raise OutboxLostError(message)
+            self._spare.put(parcel, now)
             try:
                 self._save_spare()
             except OutboxError as error:
@@ -77,10 +98,10 @@ class SqliteOutbox:
 
     def waiting(self, *, after: int, limit: int) -> Sequence[Waiting]:
         with self._lock:
-            if self._spare:
-                with suppress(OutboxError):
-                    self._save_spare()
-            return [*(Waiting(0, parcel) for parcel, _ in self._spare), *self._rows(after, limit)]
+            self._try_to_save()
+            over = self._spare.over()
+            rows = [row for row in self._rows(after, limit + len(over)) if row.parcel.id not in over]
+            return [*(Waiting(0, parcel) for parcel, _ in self._spare.parcels), *rows[:limit]]
 
     def receipted(self, ids: Sequence[EventId], *, topic: str, now: datetime) -> None:
         self._settle([(now.timestamp(), "receipted", None, event_id, topic) for event_id in ids])
@@ -94,12 +115,13 @@ class SqliteOutbox:
     def unseen(self, ids: Sequence[EventId]) -> set[EventId]:
         with self._lock, self._failing("read"):
             find = "SELECT 1 FROM inbox WHERE id = ?"
-            return {event_id for event_id in ids if self._db.execute(find, (event_id,)).fetchone() is None}
+            new = [event_id for event_id in ids if event_id not in self._spare.seen]
+            return {event_id for event_id in new if self._db.execute(find, (event_id,)).fetchone() is None}
 
     def note_seen(self, ids: Sequence[EventId], *, now: datetime) -> None:
-        rows = [(event_id, now.timestamp()) for event_id in ids]
-        with self._lock, self._transaction():
-            self._db.executemany("INSERT OR IGNORE INTO inbox VALUES (?, ?)", rows)
+        with self._lock:
+            self._spare.note_seen(ids, now.timestamp())
+            self._try_to_save()
 
     def purge(self, *, now: datetime) -> None:
         with self._lock, self._failing("write"):
@@ -109,13 +131,16 @@ class SqliteOutbox:
 
     def unsent(self) -> int:
         with self._lock, self._failing("read"):
+            if over := self._spare.over():
+                rows = self._db.execute("SELECT id FROM outbox WHERE settled_at IS NULL")
+                return sum(row[0] not in over for row in rows) + len(self._spare.parcels)
             row = self._db.execute("SELECT count(*) FROM outbox WHERE settled_at IS NULL").fetchone()
-            return int(row[0]) + len(self._spare)
+            return int(row[0]) + len(self._spare.parcels)
 
     @property
     def in_memory(self) -> int:
         """How many parcels would be lost if the process ended now."""
-        return len(self._spare)
+        return len(self._spare.parcels)
 
     def outcomes(self) -> dict[str, int]:
         """How many parcels of the journal are waiting, receipted, refused, expired."""
@@ -130,17 +155,22 @@ class SqliteOutbox:
             return {EventId(event_id): str(outcome) for event_id, outcome in rows}
 
     def keep(self, key: str, value: bytes) -> None:
-        with self._lock, self._failing("write"):
-            self._db.execute("INSERT OR REPLACE INTO latest VALUES (?, ?)", (key, value))
+        with self._lock:
+            self._spare.latest[key] = value
+            self._try_to_save()
 
     def latest(self, key: str) -> bytes | None:
         with self._lock, self._failing("read"):
+            if key in self._spare.latest:
+                return self._spare.latest[key]
             row = self._db.execute("SELECT value FROM latest WHERE key = ?", (key,)).fetchone()
             return None if row is None else bytes(row[0])
 
     def close(self) -> None:
         with self._lock:
+            self._try_to_save()
             self._db.close()
+            self._memory.close()
 
     def _rows(self, after: int, limit: int) -> list[Waiting]:
         with self._failing("read"):
@@ -151,22 +181,32 @@ class SqliteOutbox:
             )
             return [_waiting(row) for row in rows]
 
-    def _save_spare(self) -> None:
-        columns = "id, topic, payload, correlation, expires_at, put_at"
-        rows = [
-            (parcel.id, parcel.topic, parcel.payload, parcel.correlation, _stamp(parcel.expires_at), at.timestamp())
-            for parcel, at in self._spare
-        ]
-        with self._transaction():
-            self._db.executemany(f"INSERT OR IGNORE INTO outbox ({columns}) VALUES (?, ?, ?, ?, ?, ?)", rows)  # noqa: S608
-        self._spare.clear()
+    def _try_to_save(self) -> None:
+        """Write what waits in memory, if there is room; it is tried again with whatever is written or asked next."""
+        if self._spare:
+            with suppress(OutboxError):
+                self._save_spare()
 
-    def _settle(self, rows: Sequence[_Settled]) -> None:
-        done = {row[3] for row in rows}
-        with self._lock:
-            self._spare = [(parcel, at) for parcel, at in self._spare if parcel.id not in done]
+    def _save_spare(self) -> None:
+        if self._db is self._memory:
+            self._open()
+        spare = self._spare
+        while spare:
+            parcels = [
+                (parcel.id, parcel.topic, parcel.payload, parcel.correlation, _stamp(parcel.expires_at), at.timestamp())
+                for parcel, at in spare.parcels[:AT_ONCE]
+            ]
             with self._transaction():
-                self._db.executemany(_SETTLE, rows)
+                self._db.executemany(_PUT, parcels)
+                self._db.executemany(_SETTLE, spare.settled)
+                self._db.executemany("INSERT OR IGNORE INTO inbox VALUES (?, ?)", list(spare.seen.items()))
+                self._db.executemany("INSERT OR REPLACE INTO latest VALUES (?, ?)", list(spare.latest.items()))
+            spare.written(len(parcels))
+
+    def _settle(self, rows: Sequence[Settled]) -> None:
+        with self._lock:
+            self._spare.settle(rows)
+            self._try_to_save()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -186,8 +226,22 @@ class SqliteOutbox:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            advice = "make room on its disk" if "full" in str(error) else "check the file, its folder and its rights"
-            raise OutboxError(f"Cannot {step} the outbox {self._path}: {error}; {advice}.") from error
+            full = _is_full(error)
+            advice = "make room on its disk" if full else "check the file, its folder and its rights"
+            kind = OutboxFullError if full else OutboxError
+            raise kind(f"Cannot {step} the outbox {self._path}: {error}; {advice}.") from error
+
+
+def _connected(path: Path | str) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    db.executescript(_SCHEMA)
+    return db
+
+
+def _is_full(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or getattr(error, "errno", None) in FULL
 
 
 def _waiting(row: _Row) -> Waiting:

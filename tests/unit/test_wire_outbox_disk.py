@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from floorwire.ids import new_id
-from floorwire.outbox import OutboxError, OutboxFullError, SqliteOutbox
+from floorwire.ids import EventId, new_id
+from floorwire.outbox import OutboxError, OutboxFullError, OutboxLostError, SqliteOutbox
 from floorwire.parcel import Parcel, pack
 from floorwire.topics import address
 from floorwire.voices import FeedbackLeft
@@ -89,3 +89,72 @@ def test_times_come_back_as_they_went_in(tmp_path: Path) -> None:
     outbox.put(Parcel(big().id, UP.topic, b"x", until, "c"), now=NOW)
     assert outbox.waiting(after=0, limit=1)[0].parcel.expires_at == until
     outbox.close()
+
+
+def room(outbox: SqliteOutbox) -> None:
+    outbox._db.execute("PRAGMA max_page_count = 100000")
+
+
+def test_on_a_full_disk_what_comes_is_noted_and_what_is_answered_ends(tmp_path: Path) -> None:
+    outbox = SqliteOutbox(tmp_path / "outbox.db")
+    put = fill(outbox)
+    outbox.receipted([put[0].id, put[-1].id], topic=UP.topic, now=NOW)
+    came = [EventId(new_id()) for _ in range(2_000)]
+    outbox.note_seen(came, now=NOW)
+    outbox.keep("store", b"x" * 100_000)
+    assert outbox.unsent() == len(put) - 2
+    assert [item.parcel for item in outbox.waiting(after=0, limit=99)] == put[1:-1]
+    assert outbox.unseen([came[0]]) == set()
+    assert outbox.latest("store") == b"x" * 100_000
+    room(outbox)
+    outbox.close()
+    again = SqliteOutbox(tmp_path / "outbox.db")
+    assert [item.parcel for item in again.waiting(after=0, limit=99)] == put[1:-1]
+    assert (again.unseen(came), again.latest("store")) == (set(), b"x" * 100_000)
+    again.close()
+
+
+def test_memory_takes_only_so_much_and_says_when_it_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("floorwire.outbox_spare.MOST_BYTES", 20_000)
+    outbox = SqliteOutbox(tmp_path / "outbox.db")
+    put = fill(outbox)
+    for _ in range(3):
+        put.append(big())
+        with pytest.raises(OutboxFullError):
+            outbox.put(put[-1], now=NOW)
+    with pytest.raises(OutboxLostError, match="neither on disk nor in memory"):
+        outbox.put(big(), now=NOW)
+    room(outbox)
+    assert [item.parcel for item in outbox.waiting(after=0, limit=99)] == put
+    outbox.put(big(), now=NOW)
+    assert (outbox.in_memory, outbox.unsent()) == (0, len(put) + 1)
+    outbox.close()
+
+
+def test_a_receipt_for_another_topic_ends_nothing_in_memory_either(tmp_path: Path) -> None:
+    outbox = SqliteOutbox(tmp_path / "outbox.db")
+    put = fill(outbox)
+    outbox.receipted([put[-1].id], topic="floor/s/kiosk/k2/up", now=NOW)
+    assert put[-1] in [item.parcel for item in outbox.waiting(after=0, limit=99)]
+    outbox.close()
+
+
+def test_a_device_starts_on_a_full_disk_and_finds_what_it_had_when_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = SqliteOutbox(tmp_path / "outbox.db")
+    old, new = big(), big()
+    before.put(old, now=NOW)
+    before.close()
+    monkeypatch.setattr(SqliteOutbox, "_open", full)
+    outbox = SqliteOutbox(tmp_path / "outbox.db")
+    with pytest.raises(OutboxFullError):
+        outbox.put(new, now=NOW)
+    assert [item.parcel for item in outbox.waiting(after=0, limit=9)] == [new]
+    monkeypatch.undo()
+    assert [item.parcel for item in outbox.waiting(after=0, limit=9)] == [old, new]
+    outbox.close()
+
+
+def full(_outbox: SqliteOutbox) -> None:
+    raise OutboxFullError("Cannot open the outbox: database or disk is full; make room on its disk.")
