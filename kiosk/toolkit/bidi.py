@@ -12,12 +12,13 @@ from typing import Final, Literal
 Direction = Literal["ltr", "rtl"]
 
 FSI, PDI = "\u2068", "\u2069"  # first strong isolate … pop: what is between has its own direction
+RLM = "\u200f"  # right-to-left mark: an unseen letter that is read from the right
 ISOLATES: Final = frozenset({"LRI", "RLI", "FSI"})
 DROPPED: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 NEUTRAL: Final = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 TRAILING: Final = frozenset({"B", "S", "WS", "LRI", "RLI", "FSI", "PDI"})
 OPENING: Final = {"(": ")", "[": "]", "{": "}", "\uff08": "\uff09"}
-UNSEEN: Final = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))  # isolates have done their work by then
+UNSEEN: Final = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))  # have done their work by then
 CLOSING: Final = frozenset(OPENING.values())
 
 
@@ -32,6 +33,11 @@ class Stretch:
 def isolated(text: str) -> str:
     """Wrap `text` so that it neither takes its direction from what is around it nor gives it its own."""
     return f"{FSI}{text}{PDI}"
+
+
+def from_the_right(text: str) -> str:
+    """Give a text of a right-to-left language a direction when all its letters are in isolates."""
+    return text if direction_of(text) == direction_of(text, otherwise="rtl") else RLM + text
 
 
 def direction_of(text: str, *, otherwise: Direction = "ltr") -> Direction:

@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
-from kiosk.toolkit.bidi import isolated
+from kiosk.toolkit.bidi import from_the_right, isolated
 from kiosk.toolkit.errors import CatalogueError
 
 SOURCE = "en"
@@ -60,5 +60,5 @@ def read_catalogue(path: Path) -> gettext.NullTranslations:
 
 def _isolating(text: str | Sequence[str] | None) -> str | list[str]:
     if text is None or isinstance(text, str):
-        return PLACEHOLDER.sub(lambda found: isolated(found[0]), text or "")
-    return [PLACEHOLDER.sub(lambda found: isolated(found[0]), form) for form in text]
+        return from_the_right(PLACEHOLDER.sub(lambda found: isolated(found[0]), text)) if text else ""
+    return [from_the_right(PLACEHOLDER.sub(lambda found: isolated(found[0]), form)) for form in text]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from kiosk.toolkit.bidi import direction_of
 from kiosk.toolkit.catalogues import KIOSK_LOCALES, NAMES, SOURCE, read_catalogue
 from kiosk.toolkit.errors import CatalogueError
 from kiosk.toolkit.messages import gaps, messages_in
@@ -57,6 +58,11 @@ def test_a_name_cannot_turn_an_arabic_sentence_round() -> None:
     arabic, lithuanian = (read_catalogue(KIOSK_LOCALES / f"{code}.po").gettext for code in ("ar", "lt"))
     assert "\u2068Ana\u2069" in arabic("{name} is with you").format(name="Ana")
     assert "\u2068" not in lithuanian("{name} is with you")
+
+
+def test_a_day_and_a_time_stay_in_the_order_of_reading_in_arabic() -> None:
+    arabic = read_catalogue(KIOSK_LOCALES / "ar.po").gettext
+    assert direction_of(arabic("{day}, {time}").format(day="اليوم", time="6:00")) == "rtl"
 
 
 @pytest.mark.parametrize("text", ['msgid "broken', ""])
