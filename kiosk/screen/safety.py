@@ -61,6 +61,6 @@ def alarm_steps(say: Wording, alarm: Alarm) -> list[Step]:
         Step("send", tr._("Call sent to security"), "done")
         if sent or seen
         else Step("send", tr._("Sending your call to security"), "now"),
-        Step("eye", tr._("Seen by security"), "done" if seen else "now" if sent else "later"),
+        Step("eye", tr._("Seen by security"), "done" if seen else "later"),
         Step("footprints", tr._("Someone comes to this screen"), "now" if seen else "later"),
     ]

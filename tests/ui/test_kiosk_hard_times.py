@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from floorwire.events import AlertRaised, HelpArrived, RequestOpened
+from floorwire.events import AlertAcknowledged, AlertRaised, HelpArrived, RequestOpened
 from kiosk.screen.hard_times import closes, promised
 from kiosk.screen.staging import staged
 from kiosk.toolkit.buttons import LeadTile
 from kiosk.toolkit.panel import PORTRAIT_32
-from kiosk.toolkit.progress import Strip
+from kiosk.toolkit.progress import ProgressSteps, Strip
 from tests.ui.kiosk_story import Shopper
+
+COMES = ("Someone comes to this screen", "later")
 
 
 @pytest.fixture
@@ -26,6 +28,19 @@ def test_a_closed_store_takes_no_request_but_words_and_alarms(shopper: Shopper) 
     assert shopper.reads("Nobody can come now")
     shopper.touches("Safety", "Medical help")
     assert (len(shopper.said(AlertRaised)), len(shopper.said(RequestOpened))) == (1, 0)
+
+
+def test_a_call_that_security_has_not_seen_is_not_marked_as_seen(shopper: Shopper) -> None:
+    alert = shopper.stage.alarms("security")
+    assert steps_of(shopper) == [("Call sent to security", "done"), ("Seen by security", "later"), COMES]
+    shopper.stage.floor.hear(AlertAcknowledged(alert=alert, by="Mantas"))
+    shopper.d.settle()
+    assert steps_of(shopper)[1:] == [("Seen by security", "done"), (COMES[0], "now")]
+
+
+def steps_of(shopper: Shopper) -> list[tuple[str, str]]:
+    rows = reversed(shopper.d.find(ProgressSteps).children)
+    return [(row.text, row.state) for row in rows]
 
 
 def test_a_promise_is_kept_when_the_shopper_says_so(shopper: Shopper) -> None:
