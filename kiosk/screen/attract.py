@@ -7,17 +7,21 @@ from kivy.properties import NumericProperty, StringProperty
 
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
 from kiosk.toolkit.i18n import NAMES
+from kiosk.toolkit.widgets import OneLine
 
 STAY_S = 20.0  # at one place: burn-in takes hours
 GLIDE_S = 6.0  # from one to the next: slower than what draws eyes away from people
 PLACES = ((0.0, 1.0), (1.0, 0.55), (0.2, 0.1), (0.9, 0.9), (0.0, 0.4), (0.8, 0.0))  # shares of the room left over
 
 
+class LanguageName(OneLine):
+    """A language as it calls itself."""
+
+
 class AttractScreen(KioskScreen):
     """A greeting, what a touch does, and the languages. `across`, `up`: where it stands, 0 to 1."""
 
     promise = StringProperty("")
-    languages = StringProperty("")
     across = NumericProperty(PLACES[0][0])
     up = NumericProperty(PLACES[0][1])
 
@@ -31,7 +35,10 @@ class AttractScreen(KioskScreen):
         store = scene.view.store
         self.promise = scene.say.help()
         offered = [NAMES[code] for code in store.languages if code in NAMES] if store else list(NAMES.values())
-        self.languages = "  ·  ".join(offered)
+        if self.refill("languages", offered):
+            self.ids.languages.clear_widgets()
+            for name in offered:
+                self.ids.languages.add_widget(LanguageName(text=name))
 
     def on_enter(self, *_: object) -> None:
         """Begin to wander."""

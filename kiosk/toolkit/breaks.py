@@ -13,6 +13,7 @@ CLOSING: Final = (  # brackets, quotes, stops and commas: stay with what is befo
     "\uff09\u300b\u300d\u300f\u3011\u3015\u201d\u2019"
     "\uff0c\u3002\u3001\uff1a\uff1b\uff1f\uff01\u2026\u2014\u00b7,.:;?!%)\\]"
 )
+HALVINGS: Final = 6  # to within a hundredth of the width: less than a letter
 CHINESE: Final = re.compile(f"[{HAN}]")
 PIECE: Final = re.compile(f"[{OPENING}]*(?:[{HAN}]|[^{HAN}{OPENING}{CLOSING}]+)?[{CLOSING}]*")
 
@@ -25,6 +26,19 @@ def pieces(paragraph: str) -> tuple[tuple[str, str], ...]:
         parts = [part for part in PIECE.findall(word) if part] if CHINESE.search(word) else [word]
         found += [(" " if number == 0 else "", part) for number, part in enumerate(parts)]
     return tuple(found)
+
+
+def balanced(text: str, ruler: Ruler, *, width: float) -> float:
+    """Give the least width, in pixels, at which `text` takes no more lines than at `width`: no line is left short."""
+    lines = wrap(text, ruler, width=width)
+    if lines is None or len(lines) == 1:
+        return width
+    low, high = width / len(lines), width
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        narrower = wrap(text, ruler, width=middle)
+        low, high = (low, middle) if narrower and len(narrower) <= len(lines) else (middle, high)
+    return high
 
 
 def wrap(text: str, ruler: Ruler, *, width: float) -> list[str] | None:

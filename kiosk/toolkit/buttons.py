@@ -100,11 +100,15 @@ class QuietButton(Press, Surface, AnchorLayout):
 
 
 class Pill(Press, Surface, AnchorLayout):
-    """A small rounded button of the header or footer: language, back, helpers; `lit` while what it does is on."""
+    """A small rounded button of the header or footer: language, back, helpers.
+
+    `lit`: what it does is on. `offered`: it is of use here; a footer leaves out those that are not.
+    """
 
     text = StringProperty("")
     icon = StringProperty("")
     lit = BooleanProperty(defaultvalue=False)
+    offered = BooleanProperty(defaultvalue=True)
 
 
 class LeadTile(Press, Surface, Flow):

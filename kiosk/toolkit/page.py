@@ -61,12 +61,23 @@ class Actions(Column):
 
 
 class Footer(Even, Flow):
-    """The shopper's helpers: a row of equal pills, always at the bottom."""
+    """The shopper's helpers: a row of equal pills, always at the bottom; only those that are of use here."""
 
     silent = True
 
     def on_kv_post(self, _base: Widget) -> None:
-        """Keep the pills' words equally large, once they are there."""
+        """Spread the pills, and keep their words equally large, once they are there."""
+        self._pills = self.children[::-1]
+        for pill in self._pills:
+            pill.fbind("offered", self._spread)
+        self._spread()
+
+    def _spread(self, *_: object) -> None:
+        offered = [pill for pill in self._pills if pill.offered]
+        if self.children[::-1] != offered:
+            self.clear_widgets()
+            for pill in offered:
+                self.add_widget(pill)
         self.keep_even()
 
 
@@ -75,6 +86,7 @@ class Page(Layout):
 
     `margin` (left, right), `edge` (top, bottom), `gap`: pixels.
     Two columns when the panel is wider than high: question and actions first, then the answer; `rtl`: from the right.
+    A page without an answer only says something: that stands in the middle of its height.
     """
 
     margin = NumericProperty(0)
@@ -113,11 +125,26 @@ class Page(Layout):
         if footer and footer.height:
             footer.width, footer.pos = right - left, (left, bottom)
             bottom = footer.top + self.gap
-        place = self._stack if self.upright else self._columns
+        place = self._middle if not self._part(Answer) else self._stack if self.upright else self._columns
         place((left, right), (bottom, top))
 
     def _part(self, kind: type[Widget]) -> Widget | None:
         return next((child for child in self.children if isinstance(child, kind)), None)
+
+    def _middle(self, across: Span, upwards: Span) -> None:
+        (left, right), (bottom, top) = across, upwards
+        question, actions = self._part(Question), self._part(Actions)
+        does = actions.height if actions else 0
+        beside = bool(does) and not self.upright
+        column = (right - left - self.gap) / 2 if beside else right - left
+        first, second = (right - column, left) if self.rtl else (left, right - column)
+        middle = (top + bottom) / 2
+        high = question.height + (self.gap + does if does and not beside else 0) if question else 0
+        if question:
+            question.width, question.x, question.top = column, first, min(top, middle + high / 2)
+        if actions:
+            actions.width, actions.x = column, second
+            actions.top = middle + does / 2 if beside or not question else question.y - self.gap
 
     def _stack(self, across: Span, upwards: Span) -> None:
         (left, right), (bottom, top) = across, upwards

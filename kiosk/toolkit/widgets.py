@@ -1,11 +1,14 @@
 """Surfaces, words and icons: what everything on a touch screen is made of."""
 
+from kivy.clock import Clock
 from kivy.input.motionevent import MotionEvent
 from kivy.properties import ColorProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 
+from kiosk.toolkit.breaks import balanced
+from kiosk.toolkit.fitting import SLACK_PX, exact
 from kiosk.toolkit.reading import ALIGNED, Flow
 
 __all__ = ["Body", "Column", "Heading", "IconLabel", "Note", "OneLine", "Press", "Row", "Surface", "Title", "Words"]
@@ -36,7 +39,20 @@ class Words(Label):
 
 
 class Title(Words):
-    """The one question of a screen."""
+    """The one question of a screen; its lines are about equally long. `spare`: pixels kept free where they end."""
+
+    spare = NumericProperty(0)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        balance = Clock.create_trigger(self._balance, -1)
+        for name in ("text", "width", "font_size", "bold"):
+            self.fbind(name, balance)
+        balance()
+
+    def _balance(self, *_: object) -> None:
+        least = balanced(self.text, exact(self.font_size, bold=self.bold), width=self.width)
+        self.spare = max(0, self.width - least - SLACK_PX)
 
 
 class Heading(Words):

@@ -7,6 +7,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.toolkit.buttons import Chips, ChoiceRow, MainButton, Pill, QuietButton
 from kiosk.toolkit.driver import Drive
+from kiosk.toolkit.fitting import extent
 from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.one_finger import OneFinger
 from kiosk.toolkit.overflow import faults
@@ -108,6 +109,82 @@ def test_two_hands_on_two_buttons_press_the_first_one_only(drive: Drive) -> None
 def test_a_choice_row_speaks_equally_loud_in_all_its_cells(drive: Drive) -> None:
     d = drive(show())
     assert len({cell.ids.words.font_size for cell in d.app.row.children}) == 1
+
+
+def test_what_is_empty_takes_no_spacing(drive: Drive) -> None:
+    d = drive(show())
+    question = d.find(Question)
+    question.spacing = 40
+    d.settle()
+    title, body = d.find(Title), d.find(Body)
+    assert question.height == pytest.approx(title.height + 40 + body.height)
+    body.text = ""
+    d.settle()
+    assert question.height == pytest.approx(title.height)
+
+
+def test_the_lines_of_a_question_are_about_equally_long(drive: Drive) -> None:
+    d = drive(show())
+    title = d.find(Title)
+    title.text = "We cannot reach security now"
+    d.settle()
+    lines = [extent(" ".join(words), title.font_size, bold=True)[0] for words in lines_drawn(title)]
+    assert len(lines) == 2
+    assert min(lines) > 0.5 * max(lines)
+
+
+def lines_drawn(label: Title) -> list[list[str]]:
+    return [[word.text for word in line.words] for line in label._label._cached_lines]
+
+
+def test_a_helper_that_is_of_no_use_leaves_its_room_to_the_others(drive: Drive) -> None:
+    d = drive(SaysApp(Theme(LANDSCAPE_32), Translator()))
+    footer, (first, second, third) = d.find(Footer), d.app.pills
+    assert [pill.width for pill in d.app.pills] == [first.width] * 3
+    second.offered = False
+    d.settle()
+    assert (second.parent, first.width) == (None, third.width)
+    assert third.right == pytest.approx(footer.right)
+    second.offered = True
+    d.settle()
+    assert first.right < second.x < second.right < third.x
+
+
+@pytest.mark.parametrize("panel", [PORTRAIT_32, LANDSCAPE_32], ids=["portrait", "landscape"])
+def test_what_only_says_something_stands_in_the_middle(drive: Drive, panel: Panel) -> None:
+    d = drive(SaysApp(Theme(panel), Translator()))
+    said, done, footer = d.find(Question), d.find(Actions), d.find(Footer)
+    top, bottom = d.find(HeaderBar).y, footer.top
+    assert faults(d.app.root, d.app.theme) == []
+    if panel.portrait:
+        assert (said.top + done.y) / 2 == pytest.approx((top + bottom) / 2, abs=1)
+    else:
+        assert said.center_y == pytest.approx(done.center_y)
+        assert said.right <= done.x
+
+
+class SaysApp(TouchApp):
+    """A page with nothing to choose."""
+
+    def build_screens(self) -> Widget:
+        root, page = OneFinger(), Page()
+        question, actions, footer = Question(), Actions(), SaysFooter()
+        question.add_widget(Title(text="Thank you!"))
+        actions.add_widget(MainButton(text="Back to the start"))
+        self.pills = footer.children[::-1]
+        for part in (HeaderBar(), question, actions, footer):
+            page.add_widget(part)
+        root.add_widget(page)
+        return root
+
+
+class SaysFooter(Footer):
+    """Three helpers, there before they are spread."""
+
+    def on_kv_post(self, base: Widget) -> None:
+        for icon in ("a-large-small", "contrast", "volume-2"):
+            self.add_widget(Pill(icon=icon, text=icon))
+        super().on_kv_post(base)
 
 
 def test_a_theme_switch_repaints_what_is_shown(drive: Drive) -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.toolkit.bidi import Direction, Stretch, direction_of, isolated, stretches
-from kiosk.toolkit.breaks import wrap
+from kiosk.toolkit.bidi import Direction, Stretch, direction_of, from_the_right, isolated, stretches
+from kiosk.toolkit.breaks import balanced, wrap
 from kiosk.toolkit.scripts import Run, is_plain, runs
 
 COMING = "في الطريق"  # "on the way"
@@ -24,6 +24,12 @@ def test_an_isolated_name_at_the_start_does_not_turn_the_sentence_round() -> Non
     assert direction_of(f"Ana {COMING}") == "ltr"
     assert direction_of(f"{isolated('Ana')} {COMING}") == "rtl"
     assert shown(f"{isolated('Ana')} {COMING}") == [(f" {COMING}", True), ("Ana", False)]
+
+
+def test_a_sentence_of_nothing_but_isolates_is_read_from_the_right_within_another_too() -> None:
+    when = from_the_right(f"{isolated('اليوم')}، {isolated('6:00')}")
+    assert [text.strip() for text, _ in shown(f"يفتح: {isolated(when)}")] == ["6:00", "،", "اليوم", "يفتح:"]
+    assert from_the_right(f"يفتح: {isolated('6:00')}") == f"يفتح: {isolated('6:00')}"
 
 
 @pytest.mark.parametrize(
@@ -81,3 +87,10 @@ def test_a_latin_word_in_a_chinese_sentence_is_not_broken() -> None:
 def test_latin_words_break_at_spaces_as_before() -> None:
     assert wrap("one two three", measured, width=7) == ["one two", "three"]
     assert wrap("unbreakable", measured, width=7) is None
+
+
+def test_balanced_lines_are_as_many_and_none_is_left_with_a_single_word() -> None:
+    width = balanced("What would you like to add?", measured, width=24)
+    assert wrap("What would you like to add?", measured, width=24) == ["What would you like to", "add?"]
+    assert wrap("What would you like to add?", measured, width=width) == ["What would you", "like to add?"]
+    assert balanced("One line", measured, width=24) == 24
