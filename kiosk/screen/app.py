@@ -12,16 +12,18 @@ from kivy.uix.widget import Widget
 from floorwire.ids import ZoneId
 from kiosk.screen import actions
 from kiosk.screen import effects as do
+from kiosk.screen.ahead import Ahead
 from kiosk.screen.back_room import BackRoom
+from kiosk.screen.front import Front
 from kiosk.screen.hidden_ways import HiddenWays
-from kiosk.screen.kiosk_screen import Above, Scene
+from kiosk.screen.kiosk_screen import Above, KioskScreen, Scene
 from kiosk.screen.performer import Performer
 from kiosk.screen.rooms import RULES, SCREENS
 from kiosk.screen.services import Floor
 from kiosk.screen.stepping import Ring, Stepper, move_of, words_of
 from kiosk.screen.still_there import StillThere
 from kiosk.screen.taps import TapGate
-from kiosk.screen.visit import WARNED_S, Visit, begin, step
+from kiosk.screen.visit import BEHIND_THE_PIN, WARNED_S, ScreenName, Visit, begin, step
 from kiosk.toolkit.bridge import on_screen
 from kiosk.toolkit.forgetting import forget_texts
 from kiosk.toolkit.i18n import Translator
@@ -31,6 +33,7 @@ from kiosk.toolkit.touch_app import TouchApp, load_rules
 from kiosk.toolkit.voice import Silence, Voice, spoken
 
 TICK_S = 0.5
+LOOKS = ("panel", "name", "larger", "lower", "still")  # what a theme is told
 AFTER_SLIDE_S = 1.0  # the screen that was typed on has left then
 
 
@@ -65,12 +68,13 @@ class KioskApp(TouchApp):
         self._usual = (theme.name, theme.larger, tr.language)
         self.back_room = back_room
         self._has_keys = False
+        self._ahead: Ahead | None = None
         self._gate = TapGate()
         self._performer = Performer(floor, zone, language=lambda: self.tr.language, seconds=Clock.get_time)
         self.visit: Visit = begin(ready=floor.view().store is not None, at_s=Clock.get_time())
 
     def build_screens(self) -> Widget:
-        """Make the root; each screen is made when it is first shown, and then kept."""
+        """Make the root; the screens come when they are wanted."""
         load_rules(*RULES)
         self.screens = ScreenManager(transition=SlideTransition(duration=self.theme.slide_s))
         self.warning = StillThere()
@@ -87,6 +91,10 @@ class KioskApp(TouchApp):
         Window.bind(on_touch_down=self._touched)
         self._hidden_ways = HiddenWays(self)
         self.tr.fbind("language", self._language_changed)
+        for name in LOOKS:
+            self.theme.fbind(name, self._look_changed)
+        for name in Front.FOLLOWED:
+            self.fbind(name, self._look_changed)
         self.floor.watch(on_screen(self._floor_changed))
         self._refresh(self.visit)
         return root
@@ -100,6 +108,8 @@ class KioskApp(TouchApp):
         Window.unbind(on_touch_down=self._touched)
         self._voice.hush()
         self.tr.funbind("language", self._language_changed)
+        for name in LOOKS:
+            self.theme.funbind(name, self._look_changed)
         super().release()
 
     def act(self, action: actions.Action) -> None:
@@ -156,6 +166,8 @@ class KioskApp(TouchApp):
 
     def _tick(self) -> None:
         self._advance(actions.Ticked(may_rest=not self.floor.view().open_tickets()))
+        if self._ahead:
+            self._ahead.turn(still_for=Clock.get_time() - self.visit.touched_at)
 
     def _touched(self, *_: object) -> None:
         self._advance(actions.Touched())
@@ -187,6 +199,34 @@ class KioskApp(TouchApp):
         self.has_voice = self._voice.speaks(self.tr.language)
         self._refresh(self.visit)
 
+    def _look_changed(self, *_: object) -> None:
+        self.screen(self.visit.screen).front.follow()
+
+    def screen(self, name: ScreenName) -> KioskScreen:
+        """Give a screen; it is made when it is first asked for, and then kept."""
+        if not self.screens.has_screen(name):
+            front = Front(self)
+            with front.in_rules():
+                made = SCREENS[name](name=name)
+            made.front = front
+            self.screens.add_widget(made)
+        screen: KioskScreen = self.screens.get_screen(name)
+        return screen
+
+    def make_ahead(self) -> None:
+        """Make screens before they are wanted, from now on, while nobody touches."""
+        hidden = set() if self.back_room else BEHIND_THE_PIN
+        self._ahead = Ahead(self._make_ahead, self.tr, screens=[name for name in SCREENS if name not in hidden])
+
+    def _make_ahead(self, name: ScreenName) -> None:
+        screen = self.screen(name)
+        if name != self.visit.screen:
+            screen.size = self.screens.size
+            screen.show(self._scene())
+
+    def _scene(self) -> Scene:
+        return Scene(self.visit, self.floor.view(), self.tr, self._now(), self.zone)
+
     def _floor_changed(self) -> None:
         store = self.floor.view().store
         joined = self.floor.view().joined.get(self.visit.request) if self.visit.request else None
@@ -201,10 +241,7 @@ class KioskApp(TouchApp):
         """Bring the screen up to what is known now; slide when it is another one."""
         view = self.floor.view()
         self.store_name = view.store.name if view.store else ""
-        scene = Scene(self.visit, view, self.tr, self._now(), self.zone)
-        if not self.screens.has_screen(self.visit.screen):
-            self.screens.add_widget(SCREENS[self.visit.screen](name=self.visit.screen))
-        self.screens.get_screen(self.visit.screen).show(scene)
+        self.screen(self.visit.screen).show(self._scene())
         if self.screens.current != self.visit.screen:
             self.screens.transition.duration = self.theme.slide_s
             goes_back = self.visit.screen in {"home", before.came_from}

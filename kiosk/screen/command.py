@@ -74,6 +74,7 @@ def run(
     )
     if back_room:
         back_room.restart = app.stop  # the service manager starts it again
+    app.make_ahead()
     app.end_on_sigterm()
     app.watched_by(Watchdog.from_environment())
     floor.start()

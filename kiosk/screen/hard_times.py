@@ -86,6 +86,22 @@ def _leaves_ticket(stage: Stage) -> None:
     stage.driver.run(IDLE_S + 3, frame_s=1)
 
 
+def _crammed(stage: Stage) -> None:
+    stage.unplugs()
+    stage.floor.fills_up("memory")
+    stage.driver.settle()
+
+
+def _crammed_ticket(stage: Stage) -> None:
+    _crammed(stage)
+    stage.asks()
+
+
+def _no_room(stage: Stage) -> None:
+    stage.floor.fills_up("nothing")
+    stage.touches(act.OpenedSafety())
+
+
 HARD_TIMES: Final[Mapping[str, Callable[[Stage], object]]] = MappingProxyType(
     {
         "ticket-promised": lambda stage: promised(stage, minutes=8),
@@ -93,6 +109,9 @@ HARD_TIMES: Final[Mapping[str, Callable[[Stage], object]]] = MappingProxyType(
         "home-closed": closes,
         "closed": _closed,
         "home-silent": _silent_home,
+        "home-crammed": _crammed,
+        "ticket-crammed": _crammed_ticket,
+        "safety-no-room": _no_room,
         "help-nobody": _alone,
         "ticket-nobody": _waits_alone,
         "ticket-unanswered": _unanswered,

@@ -1,6 +1,6 @@
 """What the shopper needs: this place's reasons first, other departments one touch away."""
 
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
 from floorwire.ids import DepartmentId, ReasonId, ZoneId
 from floorwire.views import DepartmentInfo, StoreDescribed
@@ -8,8 +8,10 @@ from kiosk.screen.actions import PickedDepartment, PickedReason
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
 from kiosk.toolkit.icons import known_or
 from kiosk.toolkit.reading import Flow
+from kiosk.toolkit.stock import Stock
 from kiosk.toolkit.widgets import Press, Surface
 
+TILES_AHEAD = 6  # made with their screen: most departments have so many reasons
 LEAST_ROW = 0.6  # of a row's full height: icon and word still have room; below that the tiles scroll
 
 
@@ -19,12 +21,17 @@ class ReasonTile(Press, Surface, Flow):
     text = StringProperty("")
     icon = StringProperty("")
     flat = BooleanProperty(defaultvalue=False)
+    asks = ObjectProperty(None, allownone=True)
 
 
 class HelpScreen(KioskScreen):
     """Departments as chips, the chosen one's reasons as tiles; what a touch brings now."""
 
     asking = StringProperty("")
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._tiles = Stock(self.ids.reasons, self._tile, ahead=TILES_AHEAD)
 
     def draw(self, scene: Scene) -> None:
         """Show the departments, this kiosk's own first, and the reasons of the chosen one."""
@@ -44,14 +51,16 @@ class HelpScreen(KioskScreen):
         self._draw_reasons(scene, chosen, icons={info.id: info.icon for info in store.reasons})
 
     def _draw_reasons(self, scene: Scene, chosen: DepartmentInfo, *, icons: dict[str, str]) -> None:
-        self.ids.reasons.clear_widgets()
-        for reason in chosen.reasons:
-            tile = ReasonTile(icon=known_or(icons.get(reason, "")), text=scene.say.reason(reason))
-            action = PickedReason(ZoneId(chosen.zone), ReasonId(reason))
-            tile.bind(on_release=lambda _tile, action=action: self.act(action))
-            self.ids.reasons.add_widget(tile)
+        for tile, reason in zip(self._tiles.give(len(chosen.reasons)), chosen.reasons, strict=True):
+            tile.icon, tile.text = known_or(icons.get(reason, "")), scene.say.reason(reason)
+            tile.asks = PickedReason(ZoneId(chosen.zone), ReasonId(reason))
         self.ids.reasons.keep_even()
         self.ids.scroll.scroll_y = 1
+
+    def _tile(self) -> ReasonTile:
+        made = ReasonTile()
+        made.bind(on_release=lambda tile: self.act(tile.asks))
+        return made
 
     def _picked(self, _chips: object, chosen: tuple[DepartmentId, ...]) -> None:
         self.act(PickedDepartment(chosen[0]))

@@ -2,17 +2,21 @@
 
 from kivy.properties import BooleanProperty, StringProperty
 
+from floorwire.ids import RequestId
 from kiosk.screen.actions import OpenedHelp, OpenedTicket
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
 from kiosk.screen.services import Ticket
 from kiosk.screen.waits import wait_short
 from kiosk.toolkit.progress import Strip
+from kiosk.toolkit.stock import Stock
 
 MOST_STRIPS = 3  # more would push the tiles together; the newest come back when older ones are done
 
 
 class HomeStrip(Strip):
     """An open ticket; its edge is seen against the ground."""
+
+    request = StringProperty("")
 
 
 class HomeScreen(KioskScreen):
@@ -21,6 +25,10 @@ class HomeScreen(KioskScreen):
     promise = StringProperty("")
     closed = BooleanProperty(defaultvalue=False)
     crowded = BooleanProperty(defaultvalue=False)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._strips = Stock(self.ids.strips, self._strip, ahead=1)
 
     def draw(self, scene: Scene) -> None:
         """Show what asking brings now, and the open tickets."""
@@ -42,8 +50,10 @@ class HomeScreen(KioskScreen):
         self.act(OpenedHelp(closed=self.closed))
 
     def _make_strips(self, tickets: list[Ticket]) -> None:
-        self.ids.strips.clear_widgets()
-        for ticket in tickets:
-            strip = HomeStrip()
-            strip.bind(on_release=lambda _strip, request=ticket.request: self.act(OpenedTicket(request)))
-            self.ids.strips.add_widget(strip)
+        for strip, ticket in zip(self._strips.give(len(tickets)), tickets, strict=True):
+            strip.request = ticket.request
+
+    def _strip(self) -> HomeStrip:
+        made = HomeStrip()
+        made.bind(on_release=lambda strip: self.act(OpenedTicket(RequestId(strip.request))))
+        return made

@@ -10,6 +10,7 @@ from kivy.uix.screenmanager import Screen, ScreenManager
 
 from floorwire.ids import ZoneId
 from kiosk.screen.actions import Action
+from kiosk.screen.front import Front
 from kiosk.screen.services import Floor, FloorView
 from kiosk.screen.visit import Visit
 from kiosk.screen.wording import Wording
@@ -65,6 +66,8 @@ class KioskScreen(Screen):
 
     offline = StringProperty("")
 
+    front: Front  # what its rules see as the app
+
     def __init__(self, **kwargs: object) -> None:
         self._filled: dict[str, object] = {}
         super().__init__(**kwargs)
@@ -79,9 +82,10 @@ class KioskScreen(Screen):
     def show(self, scene: Scene) -> None:
         """Draw `scene`; called on entering and after every change of visit, view or language."""
         tr = scene.tr
-        lost = tr._("No connection just now. What you send is kept and goes out later.")
-        self.offline = "" if scene.view.connected else lost
-        self.draw(scene)
+        self.front.follow()
+        with self.front.in_rules():
+            self.offline = scene.say.lost(tr._("No connection just now. What you send is kept and goes out later."))
+            self.draw(scene)
 
     def draw(self, scene: Scene) -> None:
         """Draw what is particular to this screen."""

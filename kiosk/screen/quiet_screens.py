@@ -6,6 +6,7 @@ from kiosk.screen.actions import PickedLanguage
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
 from kiosk.toolkit.buttons import RowTile
 from kiosk.toolkit.i18n import NAMES
+from kiosk.toolkit.stock import Stock
 
 
 class ThanksScreen(KioskScreen):
@@ -16,10 +17,8 @@ class ThanksScreen(KioskScreen):
     def draw(self, scene: Scene) -> None:
         """Say where it goes, and honestly when it has not gone yet."""
         tr = scene.tr
-        if scene.view.connected:
-            self.where = tr._("It goes to the store's manager.")
-        else:
-            self.where = tr._("The connection is gone. We keep it and send it as soon as the connection is back.")
+        kept = tr._("The connection is gone. We keep it and send it as soon as the connection is back.")
+        self.where = scene.say.lost(kept) or tr._("It goes to the store's manager.")
 
 
 class ClosedScreen(KioskScreen):
@@ -36,21 +35,29 @@ class ClosedScreen(KioskScreen):
 class LanguageTile(RowTile):
     """A language by its own name."""
 
+    code = StringProperty("")
+
 
 class LanguagesScreen(KioskScreen):
     """All languages that this kiosk speaks and this store wants."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._tiles = Stock(self.ids.languages, self._tile)
 
     def draw(self, scene: Scene) -> None:
         """Show the languages by their own names."""
         store = scene.view.store
         wanted = [code for code in store.languages if code in NAMES] if store else list(NAMES)
-        if not self.refill("languages", (tuple(wanted), scene.tr.language)):
-            return
-        self.ids.languages.clear_widgets()
-        for code in wanted or list(NAMES):
-            tile = LanguageTile(text=NAMES[code], icon="check" if code == scene.tr.language else "languages")
-            tile.bind(on_release=lambda _tile, code=code: self.act(PickedLanguage(code)))
-            self.ids.languages.add_widget(tile)
+        codes = wanted or list(NAMES)
+        for tile, code in zip(self._tiles.give(len(codes)), codes, strict=True):
+            tile.code, tile.text = code, NAMES[code]
+            tile.icon = "check" if code == scene.tr.language else "languages"
+
+    def _tile(self) -> LanguageTile:
+        made = LanguageTile()
+        made.bind(on_release=lambda tile: self.act(PickedLanguage(tile.code)))
+        return made
 
 
 class NotReadyScreen(KioskScreen):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from floorwire.events import Event
 from kiosk.screen import picture
-from kiosk.screen.services import FloorView, LinkFacts
+from kiosk.screen.services import FloorView, Keeping, LinkFacts
 from kiosk.screen.talking import TalkingFloor
 
 
@@ -28,9 +28,16 @@ class RehearsalFloor(TalkingFloor):
         """Plug the network in or out; what was kept is sent on return."""
         self._change(lambda view: replace(view, connected=connected, unsent=0 if connected else view.unsent))
 
-    def _send(self, event: Event) -> None:
+    def fills_up(self, keeping: Keeping) -> None:
+        """Let the disk have room, or none, or the memory none either."""
+        self._change(lambda view: replace(view, keeping=keeping))
+
+    def _send(self, event: Event) -> bool:
+        if self._view.keeping == "nothing":
+            return False
         self.events.append(event)
         self._change(lambda view: view if view.connected else replace(view, unsent=view.unsent + 1))
+        return True
 
 
 class RehearsalVoice:

@@ -9,25 +9,35 @@ from kiosk.screen.services import Alarm
 from kiosk.screen.wording import Wording
 from kiosk.toolkit.buttons import RowTile
 from kiosk.toolkit.progress import Step
+from kiosk.toolkit.stock import Stock
 
 
 class AlarmTile(RowTile):
     """A kind of alarm; touching it calls security."""
 
+    kind = StringProperty("")
+
 
 class SafetyScreen(KioskScreen):
     """Three kinds of alarm."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._tiles = Stock(self.ids.kinds, self._tile)
 
     def draw(self, scene: Scene) -> None:
         """Show the three kinds in the shopper's language."""
         if not self.refill("kinds", scene.tr.language):
             return
-        self.ids.kinds.clear_widgets()
-        for words in ALARMS:
-            tile = AlarmTile(icon=words.icon, text=scene.tr._(words.name), note=scene.tr._(words.note))
-            tile.bind(on_release=lambda _tile, kind=words.kind: self.act(RaisedAlarm(kind)))
-            self.ids.kinds.add_widget(tile)
+        for tile, words in zip(self._tiles.give(len(ALARMS)), ALARMS, strict=True):
+            tile.kind, tile.icon = words.kind, words.icon
+            tile.text, tile.note = scene.tr._(words.name), scene.tr._(words.note)
         self.ids.kinds.keep_even()
+
+    def _tile(self) -> AlarmTile:
+        made = AlarmTile()
+        made.bind(on_release=lambda tile: self.act(RaisedAlarm(tile.kind)))
+        return made
 
 
 class AlarmScreen(KioskScreen):
@@ -47,7 +57,7 @@ class AlarmScreen(KioskScreen):
         self.seen = alarm.by is not None
         self.headline = scene.say.alarm(alarm)
         self.meanwhile = tr._(BY_KIND[alarm.kind].meanwhile)
-        lost = not self.seen and not scene.view.connected
+        lost = not self.seen and not scene.say.reaches
         go = tr._("The connection is gone. Please go to the nearest member of staff. We keep trying.")
         self.trouble = go if lost else ""
         self.ids.steps.show(alarm_steps(scene.say, alarm))
@@ -56,7 +66,7 @@ class AlarmScreen(KioskScreen):
 def alarm_steps(say: Wording, alarm: Alarm) -> list[Step]:
     """Give the steps of a call: sent, seen, somebody comes."""
     tr, view = say.tr, say.view
-    sent, seen = view.connected and not view.unsent, alarm.by is not None
+    sent, seen = say.reaches and not view.unsent, alarm.by is not None
     return [
         Step("send", tr._("Call sent to security"), "done")
         if sent or seen

@@ -1,5 +1,6 @@
 """The kiosk's floor on the wire: its link and outbox; what was kept survives a restart."""
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -14,23 +15,36 @@ from floorwire.events import DeviceStarted, Event, Refusal, RequestOpened
 from floorwire.ids import EventId, RequestId
 from floorwire.link import utc_now
 from floorwire.link_settings import LinkSettings
-from floorwire.outbox import SqliteOutbox
+from floorwire.outbox import OutboxLostError, SqliteOutbox
+from floorwire.parcel import Waiting
 from floorwire.received import Received
 from floorwire.views import StoreDescribed
 from kiosk.screen import picture
-from kiosk.screen.services import FloorView, LinkFacts
+from kiosk.screen.services import FloorView, Keeping, LinkFacts
 from kiosk.screen.talking import TalkingFloor
 
+log = logging.getLogger(__name__)
 RECEIPTS_SHOWN = 3
 MOST_KEPT = 1000  # how many unsent things are looked through at the start
 
 
 class TellingOutbox(SqliteOutbox):
-    """An outbox that tells when something has been settled: `settled` gets what was refused, by event."""
+    """An outbox that tells when something has been settled: `settled` gets what was refused, by event.
+
+    `moved` is called when what was in memory has gone to disk.
+    """
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.settled: Callable[[Sequence[EventId]], None] = lambda _refused: None
+        self.moved: Callable[[], None] = lambda: None
+
+    def waiting(self, *, after: int, limit: int) -> Sequence[Waiting]:
+        before = self.in_memory
+        found = super().waiting(after=after, limit=limit)
+        if before and not self.in_memory:
+            self.moved()
+        return found
 
     def receipted(self, ids: Sequence[EventId], *, topic: str, now: datetime) -> None:
         super().receipted(ids, topic=topic, now=now)
@@ -51,7 +65,7 @@ class LinkedFloor(TalkingFloor):
     def __init__(self, settings: LinkSettings, *, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__(clock, FloorView())
         self.outbox = TellingOutbox(settings.outbox or Path(f"{settings.device}.db"))
-        self.outbox.settled = self._settled
+        self.outbox.settled, self.outbox.moved = self._settled, self._count_unsent
         self._asked: dict[EventId, RequestId] = {}
         self._link = DeviceLink(
             settings, self.outbox, on_events=self._hear, on_connection=self._connection_is, clock=clock
@@ -70,6 +84,7 @@ class LinkedFloor(TalkingFloor):
         return LinkFacts(
             self._view.connected,
             self._view.unsent,
+            self.outbox.in_memory,
             since=self._since,
             receipts=tuple(self._receipts),
             trouble=health.last_problem,
@@ -79,11 +94,17 @@ class LinkedFloor(TalkingFloor):
         self._link.stop()
         self.outbox.close()
 
-    def _send(self, event: Event) -> None:
-        event_id = self._link.send(event)
+    def _send(self, event: Event) -> bool:
+        try:
+            event_id = self._link.send(event)
+        except OutboxLostError as error:
+            log.critical("%s: a %s is lost.", error, event.TYPE)
+            self._change(lambda view: replace(view, keeping="nothing"))
+            return False
         if isinstance(event, RequestOpened):
             self._asked[event_id] = RequestId(event.request)
         self._count_unsent()
+        return True
 
     def _remembered(self) -> FloorView:
         """Give the view as it was left: the last store description, and what was said and has not been sent yet."""
@@ -129,4 +150,11 @@ class LinkedFloor(TalkingFloor):
         unsent = self.outbox.unsent()
         if unsent == 0:
             self._asked.clear()
-        self._change(lambda view: view if view.unsent == unsent else replace(view, unsent=unsent))
+        keeping: Keeping = "memory" if self.outbox.in_memory else "disk"
+        self._change(
+            lambda view: (
+                view
+                if (view.unsent, view.keeping) == (unsent, keeping)
+                else replace(view, unsent=unsent, keeping=keeping)
+            )
+        )

@@ -31,6 +31,9 @@ def _link(say: Wording, link: LinkFacts) -> Iterator[Fact]:
     state = tr._("connected since {time}") if connected else tr._("not connected since {time}")
     yield Fact(tr._("Network"), state.format(time=_time(say, link.since)), good=connected)
     yield Fact(tr._("Not sent yet"), str(link.unsent), good=not link.unsent)
+    if link.in_memory:
+        full = tr._("full: only in memory, lost with the power: {n}")
+        yield Fact(tr._("Disk"), full.format(n=link.in_memory), good=False)
     last = tr._("none yet")
     if link.receipts:
         last = ", ".join(f"{say.clock(at)}:{at:%S}" for at in reversed(link.receipts))

@@ -4,7 +4,7 @@ from functools import cache
 from importlib import metadata
 
 from kivy.app import App
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.anchorlayout import AnchorLayout
 
 from kiosk.screen.actions import PinAccepted
@@ -13,6 +13,7 @@ from kiosk.screen.kiosk_screen import KioskScreen, Scene
 from kiosk.screen.pin import LONGEST
 from kiosk.screen.service_facts import Fact, facts
 from kiosk.toolkit.reading import Flow
+from kiosk.toolkit.stock import Stock
 from kiosk.toolkit.widgets import Press, Surface
 
 PAD = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "delete", "0", "check")
@@ -120,7 +121,10 @@ class ServiceScreen(KioskScreen):
     """What is known of this kiosk's surroundings, its dials, and a way to start it again."""
 
     sure = BooleanProperty(defaultvalue=False)
-    rows = NumericProperty(0)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._rows = Stock(self.ids.facts, FactRow)
 
     def draw(self, scene: Scene) -> None:
         """Show the facts as they are now."""
@@ -142,10 +146,5 @@ class ServiceScreen(KioskScreen):
         self.sure = True
 
     def _show(self, lines: list[Fact]) -> None:
-        held = self.ids.facts
-        while len(held.children) < len(lines):
-            held.add_widget(FactRow())
-        while len(held.children) > len(lines):
-            held.remove_widget(held.children[0])
-        for row, fact in zip(reversed(held.children), lines, strict=True):
+        for row, fact in zip(self._rows.give(len(lines)), lines, strict=True):
             row.name, row.value, row.good = fact.name, fact.value, fact.good

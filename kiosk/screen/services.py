@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, NewType, Protocol
+from typing import Final, Literal, NewType, Protocol
 
 from floorwire.events import AlertKind, TicketChanged
 from floorwire.ids import AlertId, ReasonId, RequestId, ZoneId
 from floorwire.views import FloorState, StoreDescribed
 from floorwire.voices import Mark
 
+Keeping = Literal["disk", "memory", "nothing"]
 QuestionId = NewType("QuestionId", str)
 
 OPEN_STATES: Final = frozenset({"seen", "coming", "here"})
@@ -58,6 +59,7 @@ class FloorView:
     """All that the screen knows of the floor; the newest replaces the one before.
 
     `unsent`: how many things said here wait for the connection. `state_at`: when `state` came, by this kiosk's clock.
+    `keeping`: where what is said here is kept until it is sent; on a full disk in memory, and then nowhere.
     `joined`: requests that the desk has merged, each with the one whose ticket goes on for both.
     """
 
@@ -65,6 +67,7 @@ class FloorView:
     state: FloorState | None = None
     connected: bool = False
     unsent: int = 0
+    keeping: Keeping = "disk"
     state_at: datetime | None = None
     joined: Mapping[RequestId, RequestId] = field(default_factory=dict)
     tickets: Mapping[RequestId, Ticket] = field(default_factory=dict)
@@ -96,11 +99,14 @@ class Opinion:
 class LinkFacts:
     """How the way to the desk is doing, for the service page. `since`: when it was connected or lost.
 
+    `in_memory`: how many things would be lost with the power, as the disk is full.
+
     `receipts`: when the last ones came, oldest first. `trouble`: a sentence for the engineer.
     """
 
     connected: bool
     unsent: int
+    in_memory: int = 0
     since: datetime | None = None
     receipts: tuple[datetime, ...] = ()
     trouble: str = ""

@@ -29,11 +29,18 @@ def pin_kept() -> str:
 
 @contextmanager
 def staged(
-    scene: str | None, panel: Panel, *, theme: ThemeName = "light", larger: bool = False, still: bool = False
+    scene: str | None,
+    panel: Panel,
+    *,
+    theme: ThemeName = "light",
+    larger: bool = False,
+    still: bool = False,
+    ahead: bool = False,
 ) -> Iterator[Stage]:
     """Play `scene` on `panel`; None opens the store and plays none, "not-ready" leaves the store closed.
 
-    `still`: without motion, which makes many pictures faster.
+    `still`: without motion, which makes many pictures faster. `ahead`: screens are made while nobody touches, as
+    in life.
     """
     time = virtual_time()
     floor = RehearsalFloor(time.now)
@@ -50,6 +57,8 @@ def staged(
             later=at_once,
         )
         app = KioskApp(look, Translator(), floor=floor, zone=HERE, now=time.now, voice=voice, back_room=room)
+        if ahead:
+            app.make_ahead()
         driver = ends.enter_context(Driver(app, time))
         stage = Stage(driver, app, floor, voice)
         if scene != "not-ready":

@@ -22,8 +22,8 @@ class TalkingFloor(ABC):
         self._lock = threading.Lock()
 
     @abstractmethod
-    def _send(self, event: Event) -> None:
-        """Keep `event` and send it as soon as that is possible."""
+    def _send(self, event: Event) -> bool:
+        """Keep `event` and send it as soon as that is possible; tells whether it could be kept at all."""
 
     def view(self) -> FloorView:
         return self._view
@@ -73,8 +73,10 @@ class TalkingFloor(ABC):
         return alert
 
     def _say(self, event: Event) -> None:
-        self._send(event)
+        kept = self._send(event)
         self._change(lambda view: picture.said(view, event, at=self._now()))
+        if isinstance(event, RequestOpened) and not kept:
+            self._change(lambda view: picture.noted(view, RequestId(event.request), refused=True))
 
     def _change(self, change: Callable[[FloorView], FloorView]) -> None:
         """Let the view become another one, and tell who watches."""

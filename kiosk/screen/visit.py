@@ -12,11 +12,23 @@ from kiosk.screen import effects as do
 from kiosk.screen import visit_voice as voice
 from kiosk.screen.visit_state import ATTRACT_S, IDLE_ON_S, IDLE_S, UNWARNED, WARNED_S, ScreenName, Step, Visit, begin
 
-__all__ = ["ATTRACT_S", "HANDLERS", "IDLE_ON_S", "IDLE_S", "WARNED_S", "ScreenName", "Step", "Visit", "begin", "step"]
+__all__ = [
+    "ATTRACT_S",
+    "BEHIND_THE_PIN",
+    "HANDLERS",
+    "IDLE_ON_S",
+    "IDLE_S",
+    "WARNED_S",
+    "ScreenName",
+    "Step",
+    "Visit",
+    "begin",
+    "step",
+]
 
 
 BEFORE_THE_STORE: Final = (act.StoreArrived, act.OpenedLanguages, act.OpenedService)
-BEHIND_THE_PIN: Final = frozenset({"pin", "service"})
+BEHIND_THE_PIN: Final[frozenset[ScreenName]] = frozenset({"pin", "service"})
 
 
 def step(visit: Visit, action: act.Action, *, at_s: float) -> Step:

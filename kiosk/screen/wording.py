@@ -45,6 +45,10 @@ KEPT: Final = (
     N_("We keep your request"),
     N_("The connection is gone. We send it as soon as the connection is back."),
 )
+KEPT_WHILE_ON: Final = N_(
+    "The connection is gone. We keep it as long as this screen has power, and send it when the connection is back."
+)
+CANNOT_KEEP: Final = N_("This screen cannot keep anything more now. Please ask any member of staff.")
 SILENT: Final = (N_("The team's desk does not answer"), N_("We keep trying. Please ask any member of staff too."))
 NOBODY: Final = (
     N_("Nobody is on the floor right now"),
@@ -76,6 +80,19 @@ class Wording:
     @property
     def condition(self) -> Condition:
         return condition(self.view, self.now)
+
+    @property
+    def reaches(self) -> bool:
+        """Tell whether what is said now goes out at once."""
+        return self.view.connected and self.view.keeping != "nothing"
+
+    def lost(self, usual: str) -> str:
+        """Say what becomes of what is said without a connection: `usual`, already translated, where there is room."""
+        if self.view.keeping == "nothing":
+            return self.tr._(CANNOT_KEEP)
+        if self.view.connected:
+            return ""
+        return self.tr._(KEPT_WHILE_ON) if self.view.keeping == "memory" else usual
 
     def zone(self, zone: str | None) -> str:
         """Name a zone; its id when the store does not describe it."""
@@ -116,7 +133,7 @@ class Wording:
             said, detail = TICKET["seen"]
             return said[0], detail
         if not known.connected:
-            return KEPT
+            return KEPT[0], KEPT_WHILE_ON if self.view.keeping == "memory" else KEPT[1]
         return SILENT if known.silent or unanswered(ticket, self.now) else ON_ITS_WAY
 
     def _promise(self, ticket: Ticket, back_at: datetime) -> tuple[str, str]:
@@ -145,8 +162,8 @@ class Wording:
         known = self.condition
         if known.closed:
             return self.opening(known.closed)
-        if not known.connected:
-            return self.tr._("No connection now: we keep your request and send it as soon as it is back")
+        if not self.reaches:
+            return self._unreached()
         if known.silent:
             return self.tr._("The team's desk does not answer now: please ask any member of staff")
         if known.nobody:
@@ -155,6 +172,14 @@ class Wording:
         if wait is None:
             return self.tr._("Someone comes to you")
         return self.tr._("Someone comes to you, in {wait}").format(wait=wait_words(self.tr, wait))
+
+    def _unreached(self) -> str:
+        keeps = {
+            "disk": N_("No connection now: we keep your request and send it as soon as it is back"),
+            "memory": N_("No connection now: we keep your request while this screen has power, and send it later"),
+            "nothing": CANNOT_KEEP,
+        }
+        return self.tr._(keeps[self.view.keeping])
 
     def opening(self, shut: Closed) -> str:
         """Say that the store is closed, and when it opens if that is known."""
@@ -176,5 +201,4 @@ class Wording:
         """Say how a call for security stands."""
         if alarm.by:
             return self.tr._("{name} has seen your call").format(name=alarm.by)
-        connected = self.view.connected
-        return self.tr._("We are calling security") if connected else self.tr._("We cannot reach security now")
+        return self.tr._("We are calling security") if self.reaches else self.tr._("We cannot reach security now")

@@ -3,6 +3,7 @@
 UAX #9 for one line, with isolates; explicit embeddings and overrides (LRE … PDF), which no keyboard types, are dropped.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ NEUTRAL: Final = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 TRAILING: Final = frozenset({"B", "S", "WS", "LRI", "RLI", "FSI", "PDI"})
 OPENING: Final = {"(": ")", "[": "]", "{": "}", "\uff08": "\uff09"}
 UNSEEN: Final = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))  # have done their work by then
+# Without any of these nothing in a left-to-right line is turned round.
+MAY_TURN: Final = re.compile(
+    "[\u0590-\u08ff\u200f\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 CLOSING: Final = frozenset(OPENING.values())
 
 
@@ -53,6 +58,9 @@ def direction_of(text: str, *, otherwise: Direction = "ltr") -> Direction:
 def stretches(line: str, *, base: Direction) -> list[Stretch]:
     """Part `line` into stretches of one direction, from the left of the screen to its right."""
     kept = "".join(letter for letter in line if unicodedata.bidirectional(letter) not in DROPPED)
+    if base == "ltr" and not MAY_TURN.search(kept):
+        text = kept.translate(UNSEEN)
+        return [Stretch(text, rtl=False)] if text else []
     bottom = int(base == "rtl")
     levels = _levels(kept, bottom)
     for place in reversed(range(len(kept))):  # rule L1

@@ -19,6 +19,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.toolkit.fitting import Even, FitText
 from kiosk.toolkit.reading import Flow
+from kiosk.toolkit.stock import Stock
 from kiosk.toolkit.widgets import Column, IconLabel, Press, Row, Surface
 
 __all__ = [
@@ -37,6 +38,8 @@ __all__ = [
     "RowTile",
     "Tile",
 ]
+
+CHIPS_AHEAD = 6  # made with their screen: they appear while a finger waits for them
 
 
 class IconText(Widget):
@@ -152,17 +155,21 @@ class ChoiceRow(Even, Flow):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
+        self._cells = Stock(self, self._cell)
         self.fbind("chosen", self._mark)
 
     def offer(self, choices: Iterable[tuple[object, str, str]]) -> None:
         """Show `choices`: value, icon name and word of each, in the order in which they are read."""
-        self.clear_widgets()
-        for value, icon, text in choices:
-            cell = Choice(value=value, icon=icon, text=text)
-            cell.bind(on_release=self._choose)
-            self.add_widget(cell)
+        offered = list(choices)
+        for cell, (value, icon, text) in zip(self._cells.give(len(offered)), offered, strict=True):
+            cell.value, cell.icon, cell.text = value, icon, text
         self._mark()
         self.keep_even()
+
+    def _cell(self) -> Choice:
+        made = Choice()
+        made.bind(on_release=self._choose)
+        return made
 
     def _choose(self, cell: Choice) -> None:
         self.chosen = cell.value
@@ -204,17 +211,21 @@ class Chips(StackLayout):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
+        self._chips = Stock(self, self._chip, ahead=CHIPS_AHEAD)
         self.fbind("chosen", self._mark)
         self.fbind("width", self._give_room)
 
     def offer(self, chips: Iterable[tuple[object, str]]) -> None:
         """Show `chips`: value and word of each."""
-        self.clear_widgets()
-        for value, text in chips:
-            chip = Chip(value=value, text=text, room=self.width)
-            chip.bind(on_release=self._toggle)
-            self.add_widget(chip)
+        offered = list(chips)
+        for chip, (value, text) in zip(self._chips.give(len(offered)), offered, strict=True):
+            chip.value, chip.text, chip.room = value, text, self.width
         self._mark()
+
+    def _chip(self) -> Chip:
+        made = Chip()
+        made.bind(on_release=self._toggle)
+        return made
 
     def _give_room(self, *_: object) -> None:
         for chip in self.children:

@@ -1,7 +1,9 @@
 """Text that fits its box: it wraps at words first, then shrinks; a word is never broken."""
 
 import math
+from collections.abc import Callable
 from functools import lru_cache
+from weakref import WeakSet
 
 from kivy.clock import Clock
 from kivy.core.text import Label as CoreLabel
@@ -86,12 +88,26 @@ class FitText(Label):
     fitted = NumericProperty(0)
     most_lines = NumericProperty(0)
     align = OptionProperty("start", options=ALIGNED)
+    _unfitted = True
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         for name in ("text", "size", "most", "cap", "bold", "valign", "most_lines"):
-            self.fbind(name, self._fit)
-        self._fit()
+            self.fbind(name, self._change)
+        self._change()
+
+    def _change(self, *_: object) -> None:
+        self._unfitted = True
+        self._trigger_texture()
+
+    def texture_update(self, *args: object) -> None:
+        """Fit the text once all has changed, then draw it: two pieces of work, with others between them."""
+        if self._unfitted:
+            self._unfitted = False
+            self._fit()
+            self._trigger_texture()
+        else:
+            super().texture_update(*args)
 
     def _fit(self, *_: object) -> None:
         if not self.most or self.width <= SLACK_PX or self.height <= SLACK_PX:
@@ -120,12 +136,18 @@ class FitText(Label):
 class Even:
     """A container of equal things: texts of the same kind in it are all as large as the one that must be smallest."""
 
+    _evens: Callable[..., object] | None = None
+    _followed: "WeakSet[FitText] | None" = None
+
     def keep_even(self, *_: object) -> None:
-        """Make all texts even, now and whenever one of them has to be smaller."""
-        even = Clock.create_trigger(self._even_out, -1)
+        """Make all texts even, now and whenever one of them has to be smaller; again after new ones have come."""
+        if self._evens is None or self._followed is None:
+            self._evens, self._followed = Clock.create_trigger(self._even_out, -1), WeakSet()
         for text in self._texts():
-            text.fbind("fitted", even)
-        even()
+            if text not in self._followed:
+                self._followed.add(text)
+                text.fbind("fitted", self._evens)
+        self._evens()
 
     def _texts(self) -> list[FitText]:
         return [widget for widget in self.walk(restrict=True) if isinstance(widget, FitText)]  # type: ignore[attr-defined]

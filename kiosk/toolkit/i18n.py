@@ -11,7 +11,7 @@ from babel.numbers import format_decimal, format_percent
 from kivy.event import EventDispatcher
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
-from kiosk.toolkit.catalogues import KIOSK_LOCALES, N_, NAMES, SOURCE, read_catalogue
+from kiosk.toolkit.catalogues import KIOSK_LOCALES, N_, NAMES, SOURCE, languages_in, read_catalogue
 from kiosk.toolkit.errors import CatalogueError
 
 __all__ = ["KIOSK_LOCALES", "NAMES", "N_", "SOURCE", "Translator"]
@@ -49,6 +49,24 @@ class Translator(EventDispatcher):
         self._ = catalogue.gettext
         self.name = NAMES.get(language, language)
         self.language = language
+
+    def twin(self) -> "Translator":
+        """Give another one that speaks the same; it goes its own way until it is told to follow."""
+        made = Translator(self._folders)
+        made.follow(self)
+        return made
+
+    def follow(self, other: "Translator") -> None:
+        """Speak as another translator does now."""
+        self._read = other._read  # noqa: SLF001  (another of the same class)
+        self.use(other.language)
+
+    def read_ahead(self) -> None:
+        """Read all languages, in a thread: the first switch to one would wait for its files."""
+        for language in languages_in(self._folders[0]):
+            if language not in self._read:
+                self._read[language] = self._load(language)
+            format_time(None, "short", locale=Locale.parse(language, sep="-"))
 
     def _load(self, language: str) -> gettext.NullTranslations:
         first = gettext.NullTranslations()

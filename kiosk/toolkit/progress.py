@@ -8,10 +8,12 @@ from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, Opt
 from kivy.uix.widget import Widget
 
 from kiosk.toolkit.reading import Flow
+from kiosk.toolkit.stock import Stock
 from kiosk.toolkit.widgets import Column, Press, Surface
 
 __all__ = ["CountdownBar", "ProgressSteps", "Step", "StepBadge", "StepRow", "Strip"]
 
+STEPS_AHEAD = 4  # made with their screen: as many as a ticket has
 StepState = Literal["done", "now", "later"]
 
 
@@ -48,13 +50,13 @@ class StepRow(Flow):
 class ProgressSteps(Column):
     """Steps below each other, joined by a line."""
 
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._rows = Stock(self, StepRow, ahead=STEPS_AHEAD)
+
     def show(self, steps: Sequence[Step]) -> None:
         """Show `steps`, first at the top."""
-        if len(self.children) != len(steps):
-            self.clear_widgets()
-            for _ in steps:
-                self.add_widget(StepRow())
-        for row, step in zip(reversed(self.children), steps, strict=True):
+        for row, step in zip(self._rows.give(len(steps)), steps, strict=True):
             row.icon = "check" if step.state == "done" else step.icon
             row.text, row.state, row.last = step.text, step.state, step is steps[-1]
 

@@ -95,6 +95,17 @@ class Theme(EventDispatcher):
         self.fbind("panel", self._measure)
         self.fbind("still", self._set_motion)
 
+    def twin(self) -> "Theme":
+        """Give another one that looks the same; it goes its own way until it is told to follow."""
+        made = Theme(self.panel, sizes=self._make_sizes)
+        made.follow(self)
+        return made
+
+    def follow(self, other: "Theme") -> None:
+        """Look as another theme does now."""
+        for name in ("panel", "name", "larger", "lower", "still"):
+            setattr(self, name, getattr(other, name))
+
     def _paint(self, *_: object) -> None:
         self.color = palette(self.name)
 

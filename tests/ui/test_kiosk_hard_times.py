@@ -6,8 +6,14 @@ import pytest
 
 from floorwire.events import AlertAcknowledged, AlertRaised, HelpArrived, RequestOpened
 from kiosk.screen.hard_times import closes, promised
+from kiosk.screen.rehearsal import RehearsalFloor
+from kiosk.screen.service_facts import Fact, facts
+from kiosk.screen.services import LinkFacts
 from kiosk.screen.staging import staged
+from kiosk.screen.wording import Wording
 from kiosk.toolkit.buttons import LeadTile
+from kiosk.toolkit.driver import virtual_time
+from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.panel import PORTRAIT_32
 from kiosk.toolkit.progress import ProgressSteps, Strip
 from tests.ui.kiosk_story import Shopper
@@ -66,3 +72,24 @@ def test_the_screen_follows_a_ticket_that_the_desk_has_joined_to_the_first(shopp
     assert shopper.reads("this is the same ticket", "42")
     shopper.touches("Back")
     assert len([one for one in shopper.d.walk() if isinstance(one, Strip)]) == 1
+
+
+def test_a_screen_that_can_keep_nothing_more_says_so_and_promises_nothing(shopper: Shopper) -> None:
+    shopper.floor.fills_up("nothing")
+    shopper.d.settle()
+    assert shopper.reads("This screen cannot keep anything more now")
+    shopper.asks_for("Advice")
+    assert shopper.reads("We could not pass it on", "Please ask any member of staff")
+    shopper.touches("Back", "Rate us").touches_face(5).touches("Send")
+    assert shopper.reads("This screen cannot keep anything more now")
+    shopper.touches("Back to the start", "Safety", "Medical help")
+    assert shopper.reads("We cannot reach security now", "Please go to the nearest member of staff")
+    assert shopper.floor.events == []
+
+
+def test_the_service_page_says_how_much_would_be_lost_with_the_power() -> None:
+    floor = RehearsalFloor(virtual_time().now)
+    tr = Translator()
+    link = LinkFacts(connected=False, unsent=9, in_memory=7)
+    lines = facts(Wording(tr, floor.view(), virtual_time().now()), link, version="1")
+    assert Fact("Disk", "full: only in memory, lost with the power: 7", good=False) in lines

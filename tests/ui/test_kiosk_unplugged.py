@@ -25,6 +25,7 @@ from tests.integration.desk_world import DeskWorld, until
 
 PANEL = Panel.of_diagonal(432, 768, inches=32)
 REQUESTS, RATINGS = 50, 100
+MOST_BEFORE_FULL = 50  # requests: a page of the disk's file holds some
 HOUR = timedelta(hours=1)
 
 
@@ -124,3 +125,27 @@ def test_an_hour_without_a_connection_loses_and_doubles_nothing(world: DeskWorld
     ratings = sorted(one.time for one in kept if isinstance(one.event, RatingGiven))
     late = [abs(there - here) for there, here in zip(given_at(world), ratings, strict=True)]
     assert max(late) < timedelta(milliseconds=1)
+
+
+def test_a_full_disk_is_said_and_all_that_was_touched_arrives_once_all_the_same(
+    world: DeskWorld, kiosk: Unplugged
+) -> None:
+    database = kiosk.floor.outbox._db
+    database.execute("PRAGMA max_page_count = 1")  # no larger than it is now
+    for _ in range(MOST_BEFORE_FULL):
+        kiosk.asks_and_gives_up()
+        if kiosk.floor.outbox.in_memory:
+            break
+    assert kiosk.d.sees("while this screen has power")
+    kiosk.does(act.OpenedRating(), act.Scored(4), act.Sent())
+    assert kiosk.d.sees("We keep it as long as this screen has power")
+    kiosk.does(act.WentHome())
+    kept = kiosk.kept()
+    assert kiosk.floor.outbox.in_memory > 1
+    database.execute("PRAGMA max_page_count = 100000")
+    kiosk.steps_until(lambda: not kiosk.floor.outbox.in_memory, "nothing went to disk when there was room")
+    kiosk.steps_until(lambda: kiosk.d.sees("as soon as it is back"), "the screen still says that the disk is full")
+    world.broker.start()
+    kiosk.steps_until(lambda: not kiosk.floor.view().unsent, "the kiosk still waits for receipts")
+    effects = world.effects()
+    assert {effects.get(one.id) for one in kept} == {1}
