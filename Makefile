@@ -57,7 +57,7 @@ clean:  ## remove all that set-up and runs have made
 
 setup-demo setup-test: setup-%:
 	@.ci/system-packages check $*
-	@$(MAKE) -s --no-print-directory -j2 system-$* .setup/project .setup/assets
+	@$(MAKE) -s --no-print-directory -j2 system-$* .setup/project .setup/assets .setup/pinyin
 
 system-demo system-test: system-%:
 	@.ci/system-packages install $*
@@ -84,4 +84,8 @@ system-demo system-test: system-%:
 	@.ci/vendor
 	@$(BIN)/python -m staffpager.review.icons node_modules
 	@echo "fonts and scripts: ready"
+	@touch $@
+
+.setup/pinyin: .setup/assets kiosk/toolkit/keyboard/pinyin_making.py kiosk/toolkit/keyboard/shop_words.txt
+	@$(BIN)/python -m kiosk.toolkit.keyboard.pinyin_making node_modules
 	@touch $@

@@ -60,8 +60,9 @@ def python_rows() -> Iterator[tuple[str, str, str]]:
 
 
 def npm_rows() -> Iterator[tuple[str, str, str]]:
+    """Name, version, licence; optional packages are locked but, by .npmrc, never fetched."""
     for path, package in json.loads((ROOT / "package-lock.json").read_text())["packages"].items():
-        if path:
+        if path and not package.get("optional"):
             yield path.removeprefix("node_modules/"), package["version"], package["license"]
 
 

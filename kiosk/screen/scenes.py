@@ -11,6 +11,7 @@ from kiosk.screen.answers import ANSWERS
 from kiosk.screen.hard_times import HARD_TIMES
 from kiosk.screen.stage import Stage
 from kiosk.screen.visit import IDLE_S
+from kiosk.screen.writings import writes
 
 
 def _strips(stage: Stage) -> None:
@@ -96,6 +97,7 @@ SCENES: Final = MappingProxyType[str, Callable[[Stage], object]](
         "rate-middle": lambda stage: stage.rates(3),
         "comment": _comment,
         "feedback": _feedback,
+        "writing": writes,
         "still-there": _warned,
         "safety": lambda stage: stage.touches(act.OpenedSafety()),
         "safety-offline": _offline(lambda stage: stage.touches(act.OpenedSafety())),

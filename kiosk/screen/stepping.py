@@ -42,6 +42,7 @@ SAID_OF: Final[Mapping[str, str]] = MappingProxyType(
         "check": N_("OK"),
         "minus": N_("Less"),
         "plus": N_("More"),
+        "chevron-right": N_("More"),
     },
 )
 

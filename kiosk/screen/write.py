@@ -1,7 +1,5 @@
 """Words: of a rating (comment), for the manager (feedback), where to answer (contact); typed on the screen."""
 
-from dataclasses import replace
-
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.screen.actions import OpenedContact, WithdrewContact, Wrote
@@ -9,13 +7,16 @@ from kiosk.screen.contact import reachable
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
 from kiosk.screen.visit import Visit
 from kiosk.toolkit.keyboard.keyboard import Keyboard
-from kiosk.toolkit.keyboard.typing import Typed, starts_sentence
+from kiosk.toolkit.keyboard.typing import Typed
 
 __all__ = ["CommentScreen", "ContactScreen", "FeedbackScreen", "Keyboard"]
 
 
 class WriteScreen(KioskScreen):
-    """A box for words and a keyboard of the language; `other` is what else can be touched, empty for nothing."""
+    """A box for words and a keyboard of the language; `other` is what else can be touched, empty for nothing.
+
+    `plain`: an address is written, which is in Latin letters in every language.
+    """
 
     title = StringProperty("")
     hint = StringProperty("")
@@ -24,9 +25,11 @@ class WriteScreen(KioskScreen):
     text = StringProperty("")
     columns = NumericProperty(10)
     ready = BooleanProperty(defaultvalue=False)
+    plain = False
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
+        self.ids.keyboard.plain = self.plain
         self.ids.keyboard.fbind("typed", self._typed)
 
     @staticmethod
@@ -45,15 +48,15 @@ class WriteScreen(KioskScreen):
         """Show the words so far; a new visit begins with none."""
         keyboard, text = self.ids.keyboard, self.words_of(scene.visit)
         keyboard.language = scene.tr.language
-        self.columns = max(row.columns for row in keyboard.children)
+        self.columns = keyboard.columns
         if keyboard.typed.text != text:
-            keyboard.typed = replace(Typed(), text=text, capital=starts_sentence(text))
+            keyboard.begin(text)
         self.text, self.ready = text, self.complete(text)
 
     def on_leave(self, *_: object) -> None:
         """Keep nothing of what was typed: the visit has it, for as long as it lasts."""
         self.text = ""
-        self.ids.keyboard.typed = Typed()
+        self.ids.keyboard.begin()
 
     def _typed(self, _keyboard: object, typed: Typed) -> None:
         if typed.text != self.text and self.parent is not None:
@@ -92,6 +95,8 @@ class FeedbackScreen(WriteScreen):
 
 class ContactScreen(WriteScreen):
     """Where to answer, what that is for and how long it is kept; only "I agree" uses it."""
+
+    plain = True
 
     @staticmethod
     def words_of(visit: Visit) -> str:

@@ -20,7 +20,16 @@ ROUNDING_MM = 0.01
 DRAWN = ["portrait", "landscape"]  # every scene in every language
 # What has most on it: on the smallest panel and with larger type. All of them: `python -m kiosk.screen.gallery --all`.
 FULL = ["home-strips", "help-elsewhere", "ticket-missed", "rate-ana", "safety-offline"]
-LOWERED = ["home-strips", "help-elsewhere", "ticket-missed", "rate-ana", "feedback", "safety-offline", "still-there"]
+LOWERED = [
+    "home-strips",
+    "help-elsewhere",
+    "ticket-missed",
+    "rate-ana",
+    "feedback",
+    "writing",
+    "safety-offline",
+    "still-there",
+]
 
 
 @pytest.mark.parametrize("panel", DRAWN)
@@ -45,7 +54,7 @@ def in_front(stage: Stage) -> Widget:
 
 
 @pytest.mark.parametrize(
-    ("scene", "panel"), [*product(FULL, PANELS), ("feedback", "portrait"), ("feedback", "landscape")]
+    ("scene", "panel"), [*product(FULL, PANELS), ("writing", "portrait"), ("writing", "landscape")]
 )
 def test_larger_type_fits_too(scene: str, panel: str) -> None:
     with staged(scene, PANELS[panel], larger=True, theme="contrast", still=True) as stage:

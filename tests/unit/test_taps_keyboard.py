@@ -1,18 +1,20 @@
 """What the on-screen keyboard types: capitals, tones, Lithuanian letters, an end to long texts."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.toolkit.catalogues import NAMES
-from kiosk.toolkit.keyboard.layouts import ERASE, LATIN, LETTERS, MORE, SHIFT, SPACE, SYMBOLS, TONES, layout_for
+from kiosk.toolkit.keyboard.layouts import ERASE, LATIN, LETTERS, MORE, SHIFT, SPACE, SYMBOLS, TONES, Method, layout_for
 from kiosk.toolkit.keyboard.typing import MOST_CHARACTERS, Typed, hold, press
 
 
-def typed(*keys: str) -> str:
+def typed(*keys: str, method: Method = "letters") -> str:
     state = Typed()
     for key in keys:
-        state = press(state, key)
+        state = press(state, key, method=method)
     return state.text
 
 
@@ -41,19 +43,24 @@ def test_erase_takes_the_last_letter_and_never_more() -> None:
     ],
 )
 def test_a_tone_goes_on_the_vowel_that_takes_it(keys: str, word: str) -> None:
-    assert typed(*keys) == word
+    assert typed(*keys, method="telex") == word
 
 
 def test_the_same_tone_again_takes_it_off() -> None:
-    assert typed("b", "a", "á", "á") == "Ba"
+    assert typed("b", "a", "á", "á", method="telex") == "Ba"
 
 
 def test_another_tone_replaces_the_first() -> None:
-    assert typed("b", "ơ", "á", "à") == "Bờ"
+    assert typed("b", "ơ", "á", "à", method="telex") == "Bờ"
 
 
 def test_a_tone_key_without_a_vowel_before_it_types_its_own_letter() -> None:
-    assert typed("á") == "Á"
+    assert typed("á", method="telex") == "Á"
+    assert typed("b", SPACE, "á", method="telex") == "B á"
+
+
+def test_a_tone_key_works_in_words_that_are_not_vietnamese() -> None:
+    assert typed(*"đăk", "á", method="telex") == "Đắk"
 
 
 def test_lithuanian_has_all_its_letters() -> None:
@@ -63,7 +70,7 @@ def test_lithuanian_has_all_its_letters() -> None:
 @pytest.mark.parametrize("language", [language for language in NAMES if language != "zh"])  # Chinese: in pinyin
 def test_every_letter_of_a_language_name_can_be_typed(language: str) -> None:
     layout = layout_for(language)
-    letters = {*"".join(layout.rows), *layout.signs.values(), *"ế ệ"}
+    letters = {*"".join(layout.rows), *layout.between, *layout.signs.values(), *"ế ệ"}
     assert {letter.lower() for letter in NAMES[language]} <= letters
 
 
@@ -115,6 +122,7 @@ def test_symbols_stay_until_a_space() -> None:
     assert not press(state, LETTERS).symbols
 
 
-@given(st.lists(st.sampled_from([*"aeêuy .", ERASE, SHIFT, SPACE, SYMBOLS, LETTERS, *TONES]), max_size=500))
+@given(st.lists(st.sampled_from([*"aeêuywsd .'", ERASE, SHIFT, SPACE, SYMBOLS, LETTERS, *TONES]), max_size=500))
 def test_no_keys_make_a_text_too_long_or_an_error(keys: list[str]) -> None:
-    assert len(typed(*keys)) <= MOST_CHARACTERS
+    for method in get_args(Method):
+        assert len(typed(*keys, method=method)) <= MOST_CHARACTERS

@@ -1,10 +1,13 @@
 """The on-screen keyboard widget: one finger, equal keys, what was typed comes by `typed`."""
 
-from kivy.clock import Clock, ClockEvent
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.anchorlayout import AnchorLayout
+from collections.abc import Callable
+from dataclasses import replace
+
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.toolkit.keyboard.candidates import CandidateRow
+from kiosk.toolkit.keyboard.keys import COLUMNS, HOLD_S, Key, KeyRow
 from kiosk.toolkit.keyboard.layouts import (
     ERASE,
     LATIN,
@@ -17,86 +20,68 @@ from kiosk.toolkit.keyboard.layouts import (
     Layout,
     layout_for,
 )
-from kiosk.toolkit.keyboard.typing import Typed, hold, press
-from kiosk.toolkit.widgets import Press, Surface
+from kiosk.toolkit.keyboard.pinyin import Words, candidates
+from kiosk.toolkit.keyboard.pinyin_table import installed
+from kiosk.toolkit.keyboard.typing import Candidate, Typed, choose, hold, press, starts_sentence
+
+__all__ = ["HOLD_S", "Key", "KeyRow", "Keyboard"]
 
 KEY_ICONS = {SHIFT: "arrow-big-up", ERASE: "delete"}
 FACES = {SYMBOLS: "123", LETTERS: "ABC", SPACE: ""}
 WIDE_KEYS = frozenset({SHIFT, ERASE, SYMBOLS, LETTERS, LATIN})
-WIDE = 1.5  # of a letter's width
-COLUMNS = 10
-HOLD_S = 0.45  # longer than a touch, shorter than patience
-
-
-class Key(Press, Surface, AnchorLayout):
-    """One key. `exact`: it types what it says, whatever is before it. `more`: happens when it is held."""
-
-    key = StringProperty("")
-    text = StringProperty("")
-    icon = StringProperty("")
-    share = NumericProperty(1)
-    lit = BooleanProperty(defaultvalue=False)
-    exact = BooleanProperty(defaultvalue=False)
-
-    def __init__(self, **kwargs: object) -> None:
-        self.register_event_type("on_hold")
-        super().__init__(**kwargs)
-        self.was_held = False
-        self._holding: ClockEvent | None = None
-        self.fbind("state", self._wait)
-
-    def on_hold(self) -> None:
-        """Happen when a finger has stayed on the key."""
-
-    def _wait(self, *_: object) -> None:
-        if self._holding is not None:
-            self._holding.cancel()
-            self._holding = None
-        if self.state == "down":
-            self.was_held = False
-            self._holding = Clock.schedule_once(self._held, HOLD_S)
-
-    def _held(self, _dt: float) -> None:
-        self.was_held = self.key in MORE and not self.exact
-        if self.was_held:
-            self.dispatch("on_hold")
-
-
-class KeyRow(BoxLayout):
-    """A centred row of keys; `columns` is how many letters wide the keyboard is, so that keys of all rows are equal."""
-
-    columns = NumericProperty(COLUMNS)
-    key_width = NumericProperty(0)
-
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(**kwargs)
-        for name in ("width", "spacing", "children", "columns"):
-            self.fbind(name, self._center_keys)
-
-    def _center_keys(self, *_: object) -> None:
-        self.key_width = max(0, (self.width - (self.columns - 1) * self.spacing) / self.columns)
-        taken = sum(key.share for key in self.children) * self.key_width + (len(self.children) - 1) * self.spacing
-        self.padding = max(0, (self.width - taken) / 2), 0
 
 
 class Keyboard(BoxLayout):
-    """Keys of `language`; `typed` is the text so far. Rows are never mirrored: keyboards of all scripts begin left."""
+    """Keys of `language`; `typed` is the text so far. Rows are never mirrored: keyboards of all scripts begin left.
+
+    `plain`: an address is written, so it begins with Latin letters and makes no Vietnamese words of them.
+    """
 
     silent = True  # forty keys are not read aloud
     language = StringProperty("en")
     typed = ObjectProperty(Typed())
+    plain = BooleanProperty(defaultvalue=False)
+    open_words: Callable[[], Words | None] = staticmethod(installed)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.fbind("language", self._lay_out)
-        self.fbind("typed", self._follow)
+        self._candidates: CandidateRow | None = None
         self._shown: tuple[object, ...] = ()
+        self.fbind("language", self._change_language)
+        self.fbind("plain", lambda *_: self.begin())
+        self.fbind("typed", self._follow)
         self._lay_out()
+
+    def begin(self, text: str = "") -> None:
+        """Begin anew, after `text`."""
+        self.typed = Typed(text, capital=starts_sentence(text), latin=self.plain)
+
+    @property
+    def own(self) -> Layout:
+        """The language's own layout; Latin letters where its words are missing."""
+        found = layout_for(self.language)
+        return layout_for("en") if found.method == "pinyin" and self.open_words() is None else found
 
     @property
     def layout(self) -> Layout:
         """The layout that is shown: the language's own, or Latin letters."""
-        return layout_for("en" if self.typed.latin else self.language)
+        own = self.own
+        latin = self.typed.latin if own.own else self.plain and own.method == "telex"
+        return layout_for("en") if latin else own
+
+    @property
+    def columns(self) -> int:
+        """How many letters wide the keyboard is."""
+        return int(max(row.columns for row in self.children))
+
+    def press(self, key: str) -> None:
+        """Do what a key does; in Chinese some keys take the first word that is offered."""
+        offered = self._candidates.offered if self._candidates and self.typed.letters else ()
+        self.typed = press(self.typed, key, method=self.layout.method, first=next(iter(offered), None))
+
+    def _change_language(self, *_: object) -> None:
+        self.typed = replace(self.typed, letters="", held="", symbols=False, latin=self.plain)
+        self._lay_out()
 
     def _lay_out(self, *_: object) -> None:
         self.clear_widgets()
@@ -105,32 +90,51 @@ class Keyboard(BoxLayout):
         columns = max(COLUMNS, *(len(row) for row in rows))
         if held:
             rows[0] = list(MORE[held])
-        rows[-1] = [SHIFT, *rows[-1], ERASE] if layout.cased and not symbols else [*rows[-1], ERASE]
+        before = [SHIFT] if layout.cased and not symbols else []
+        rows[-1] = [*before, *rows[-1], *([] if layout.erase_below else [ERASE])]
+        self._candidates = self._add_candidates(columns) if layout.method == "pinyin" else None
         for number, row in enumerate(rows):
-            self._add_row(row, columns=columns, exact=bool(held) and number == 0)
-        switches = [LETTERS if symbols else SYMBOLS, *([LATIN] if layout_for(self.language).own else [])]
-        between = (",",) if symbols else layout.between
-        self._add_row([*switches, *between, SPACE, layout.stop], columns=columns)
+            self._add_row(row, columns=columns, exact=layout.method == "pinyin" or (bool(held) and number == 0))
+        self._add_row(self._last_row(layout), columns=columns)
         self._shown = self._look()
         self._follow()
 
+    def _last_row(self, layout: Layout) -> list[str]:
+        symbols = self.typed.symbols
+        switches = [LETTERS if symbols else SYMBOLS, *([LATIN] if self.own.own else [])]
+        between = (",",) if symbols else layout.between
+        return [*switches, *between, SPACE, layout.stop, *([ERASE] if layout.erase_below else [])]
+
+    def _add_candidates(self, columns: int) -> CandidateRow:
+        row = CandidateRow(columns=columns)
+        row.bind(on_choose=self._choose, on_next=self._turn)
+        self.add_widget(row)
+        return row
+
     def _add_row(self, keys: list[str], *, columns: int, exact: bool = False) -> None:
-        row = KeyRow(columns=columns)
+        row, wide = KeyRow(columns=columns), self.layout.wide
         for name in keys:
-            key = Key(key=name, icon=KEY_ICONS.get(name, ""), share=_share(name, keys, columns=columns), exact=exact)
+            share = _share(name, keys, columns=columns, wide=wide)
+            key = Key(key=name, icon=KEY_ICONS.get(name, ""), share=share, exact=exact)
             key.bind(on_release=self._pressed, on_hold=self._held)
             row.add_widget(key)
         self.add_widget(row)
 
     def _look(self) -> tuple[object, ...]:
-        return self.language, self.typed.symbols, self.typed.latin, self.typed.held
+        return self.layout, self.typed.symbols, self.typed.latin, self.typed.held
 
     def _pressed(self, key: Key) -> None:
         if not key.was_held:
-            self.typed = press(self.typed, self._types(key))
+            self.press(self._types(key))
 
     def _held(self, key: Key) -> None:
         self.typed = hold(self.typed, key.key)
+
+    def _choose(self, _row: CandidateRow, candidate: Candidate) -> None:
+        self.typed = choose(self.typed, candidate)
+
+    def _turn(self, _row: CandidateRow) -> None:
+        self.typed = replace(self.typed, page=self.typed.page + 1)
 
     def _types(self, key: Key) -> str:
         return key.key if key.exact else self.layout.key_after(self.typed.text, key.key)
@@ -139,24 +143,33 @@ class Keyboard(BoxLayout):
         if self._shown != self._look():
             self._lay_out()
             return
+        if self._candidates is not None:
+            self._offer(self._candidates)
         for row in self.children:
-            for key in row.children:
+            for key in row.children if row is not self._candidates else ():
                 key.text = self._face(key)
                 key.lit = key.key == SHIFT and self.typed.capital
 
+    def _offer(self, row: CandidateRow) -> None:
+        words, letters = self.open_words(), self.typed.letters
+        if row.letters != letters or not row.offered:
+            found = candidates(letters, words) if words is not None else []
+            row.offered = tuple(found or (Candidate(sign, 0) for sign in self.layout.idle))
+        row.letters, row.page = letters, self.typed.page
+
     def _face(self, key: Key) -> str:
         if key.key == LATIN:
-            return layout_for(self.language).own if self.typed.latin else "abc"
+            return self.own.own if self.typed.latin else "abc"
         if key.key in KEY_ICONS:
             return ""
         if key.key in FACES:
             own = self.layout.own
             return own if own and key.key == LETTERS else FACES[key.key]
         types = self._types(key)
-        return types.upper() if self.typed.capital and types not in TONES else types
+        return types.upper() if self.typed.capital and self.layout.cased and types not in TONES else types
 
 
-def _share(key: str, keys: list[str], *, columns: int) -> float:
+def _share(key: str, keys: list[str], *, columns: int, wide: float) -> float:
     if key == SPACE:
-        return columns - sum(WIDE if other in WIDE_KEYS else 1.0 for other in keys if other != SPACE)
-    return WIDE if key in WIDE_KEYS else 1.0
+        return columns - sum(wide if other in WIDE_KEYS else 1.0 for other in keys if other != SPACE)
+    return wide if key in WIDE_KEYS else 1.0

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
+# How keys become words: each its letter, Vietnamese telex, or Chinese pinyin with candidates.
+Method = Literal["letters", "telex", "pinyin"]
 SHIFT, ERASE, SPACE, SYMBOLS, LETTERS, LATIN = "shift", "erase", "space", "symbols", "letters", "latin"
 
 # Vietnamese tones as keys: the combining mark that each puts on the last vowel of the word before the caret.
@@ -19,7 +21,8 @@ class Layout:
     """The letter rows of a language from top to bottom, each from left to right, and what the last row has.
 
     `own`: what the key says that comes back from Latin letters; empty where the letters are Latin.
-    `signs`: what a vowel's key gives after one of `bearers`.
+    `signs`: what a vowel's key gives after one of `bearers`. `wide`: the width of 123, abc and erase, in letters.
+    `erase_below`: the erase key is in the last row. `idle`: what the candidates' row offers before there are any.
     """
 
     rows: tuple[str, ...]
@@ -29,6 +32,10 @@ class Layout:
     own: str = ""
     signs: Mapping[str, str] = field(default_factory=dict)
     bearers: str = ""
+    method: Method = "letters"
+    wide: float = 1.5
+    erase_below: bool = False
+    idle: tuple[str, ...] = ()
 
     @property
     def cased(self) -> bool:
@@ -42,27 +49,44 @@ class Layout:
 QWERTY = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 WITH_N = ("qwertyuiop", "asdfghjklñ", "zxcvbnm")
 VOWELS, VOWEL_SIGNS = "अआइईउऊएऐओऔऋ", "्ािीुूेैोौृ"  # without a vowel it is the sign that takes the inherent a away
-CONSONANTS = ("कखगघचछजझटठड", "ढणतथदधनपफबभ", "मयरलवशषसह")
+# Ten keys a row are 20 mm wide on 15.6"; the three rarest letters of the alphabet stand beside the space bar.
+CONSONANTS, ASIDE = ("कखगघचछजझटठ", "डढणतथदधनपफ", "बभमयरलवशसह"), ("ं", "ऋ", "ष")
 LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
     {
         "en": Layout(QWERTY),
         "es": Layout(WITH_N, symbols=("1234567890", "-/:;()&@¿¡", ".,?!'\"%+")),
         "fil": Layout(WITH_N),
         "lt": Layout(("ąčęėįšųūž", *QWERTY)),
-        "vi": Layout(("ăâđêôơư", *QWERTY), between=tuple(TONES)),
+        "vi": Layout(("ăâđêôơư", *QWERTY), between=tuple(TONES), method="telex"),
+        "zh": Layout(
+            QWERTY,
+            between=("'",),
+            stop="。",
+            symbols=("1234567890", "-/：；（）&@￥", "。，、？！“”%+"),
+            own="拼音",
+            method="pinyin",
+            idle=tuple("，。？！、：；（）"),
+        ),
         "ar": Layout(
-            ("ضصثقفغعهخحجد", "شسيبلاتنمكط", "ذءئؤرىةوزظ"),
+            (
+                "ضصثقفغعهخح",
+                "شسيبلاتنمك",
+                "ذرىةوزظطجد",
+                "ءأإآؤئ؟",
+            ),  # the three rows of every keyboard, then what takes hamza
             between=("،",),
             symbols=("1234567890", "-/:؛()&@", ".،؟!'\"%+"),
             own="أبج",
         ),
         "hi": Layout(
-            (VOWELS, *CONSONANTS),
-            between=("ं",),
+            (VOWELS[:-1], *CONSONANTS),
+            between=ASIDE,
             stop="।",
             own="कखग",
             signs=dict(zip(VOWELS, VOWEL_SIGNS, strict=True)),
-            bearers="".join(CONSONANTS) + "़",
+            bearers="".join(CONSONANTS) + "ष़",
+            wide=1.25,
+            erase_below=True,
         ),
     },
 )
@@ -98,5 +122,5 @@ MORE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def layout_for(language: str) -> Layout:
-    """Give the layout of a language; plain Latin letters when it has none of its own, as for pinyin."""
+    """Give the layout of a language; plain Latin letters when it has none of its own."""
     return LAYOUTS.get(language) or LAYOUTS.get(language.partition("-")[0]) or LAYOUTS["en"]

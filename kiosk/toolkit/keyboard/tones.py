@@ -1,48 +1,58 @@
-"""Where a Vietnamese tone goes in a word: pure."""
+"""Where a Vietnamese tone goes in a word: pure.
+
+Old style (hòa, thúy), as common input methods place it unless told otherwise; the new one (hoà, thuý) differs in
+open "oa", "oe" and "uy" only, and every reader knows both.
+"""
 
 import unicodedata
+from collections.abc import Sequence
+from typing import Final
 
 from kiosk.toolkit.keyboard.layouts import TONES
 
-VOWELS = frozenset("aeiouyăâêôơư")
-SHAPED = frozenset("ăâêôơư")  # a vowel with hat, breve or horn takes the tone before all others
-TONE_MARKS = frozenset(TONES.values())
-GLIDES = {"q": "u", "g": "i"}  # in "qu…" and "gi…" the vowel belongs to the consonant
+VOWELS: Final = frozenset("aeiouyăâêôơư")
+SHAPED: Final = frozenset("ăâêôơư")  # a vowel with hat, breve or horn takes the tone before all others
+TONE_MARKS: Final = frozenset(TONES.values())
+GLIDES: Final = {"q": "u", "g": "i"}  # in "qu…" and "gi…" the vowel belongs to the consonant
 
 
-def with_tone(text: str, mark: str) -> str | None:
-    """Put a tone on the last word of `text`; the same tone again takes it off (as telex does). None without a vowel."""
-    place = _place(text)
-    if place is None:
-        return None
-    plain, tone = _parted(text[place])
-    toned = plain if tone == mark else unicodedata.normalize("NFC", plain + mark)
-    return text[:place] + toned + text[place + 1 :]
+def parted(letter: str) -> tuple[str, str]:
+    """Part a letter into its shape (with hat, breve or horn) and its tone mark; only vowels have one, so ñ is whole."""
+    parts = unicodedata.normalize("NFD", letter)
+    shape = "".join(part for part in parts if part not in TONE_MARKS)
+    tone = next((part for part in parts if part in TONE_MARKS), "")
+    shape = unicodedata.normalize("NFC", shape)
+    return (shape, tone) if shape.lower() in VOWELS else (letter, "")
 
 
-def _place(text: str) -> int | None:
-    """Give the position of the vowel of the last word that takes the tone."""
-    plain = "".join(_parted(letter)[0].lower() for letter in text)
+def nucleus(letters: Sequence[str]) -> tuple[int, int]:
+    """Give where the vowels of a word without tones begin and end; the last ones, when it has several groups."""
+    plain = [letter.lower() for letter in letters]
     end = len(plain)
-    while end and plain[end - 1] not in VOWELS and not plain[end - 1].isspace():
+    while end and plain[end - 1] not in VOWELS:
         end -= 1
     start = end
     while start and plain[start - 1] in VOWELS:
         start -= 1
     if end - start > 1 and start and GLIDES.get(plain[start - 1]) == plain[start]:
         start += 1
-    if start == end:
-        return None
-    shaped = [place for place in range(start, end) if plain[place] in SHAPED]
-    if shaped:
-        return shaped[-1]
-    closed = end < len(plain)
-    return end - 1 if closed or end - start == 1 else end - 2
+    return start, end
 
 
-def _parted(letter: str) -> tuple[str, str]:
-    """Part a letter into its shape (with hat, breve or horn) and its tone mark."""
-    parts = unicodedata.normalize("NFD", letter)
-    shape = "".join(part for part in parts if part not in TONE_MARKS)
-    tone = next((part for part in parts if part in TONE_MARKS), "")
-    return unicodedata.normalize("NFC", shape), tone
+def toned(letters: Sequence[str], mark: str) -> str:
+    """Write a word without tones with a tone on the vowel that takes it; without a vowel or a mark, as it is."""
+    start, end = nucleus(letters)
+    if not mark or start == end:
+        return "".join(letters)
+    shaped = [place for place in range(start, end) if letters[place].lower() in SHAPED]
+    closed = end < len(letters)
+    place = shaped[-1] if shaped else end - 1 if closed or end - start == 1 else end - 2
+    marked = unicodedata.normalize("NFC", letters[place] + mark)
+    return "".join((*letters[:place], marked, *letters[place + 1 :]))
+
+
+def with_tone(word: str, mark: str) -> str | None:
+    """Put a tone on a word; the same tone again takes it off. None without a vowel."""
+    letters, tones = zip(*map(parted, word), strict=True) if word else ((), ())
+    start, end = nucleus(letters)
+    return None if start == end else toned(letters, "" if mark in tones else mark)
