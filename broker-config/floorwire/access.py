@@ -65,6 +65,7 @@ UP: dict[Role, Kinds] = {
         e.RequestResolved,
         e.RequestAbandoned,
         e.RequestOpened,
+        e.RequestCancelled,
         s.HandWanted,
         s.RequestPassed,
         s.AnswerPromised,

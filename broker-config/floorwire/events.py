@@ -92,7 +92,7 @@ class RequestOpened(Event, frozen=True, kw_only=True):
 
 
 class RequestCancelled(Event, frozen=True, kw_only=True):
-    """The shopper no longer needs help."""
+    """Who asked no longer needs help: the shopper, or the co-worker, from the device on which it was asked for."""
 
     TYPE: ClassVar[str] = "floor.request.cancelled.v1"
     request: Uuid

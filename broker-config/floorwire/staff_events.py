@@ -9,7 +9,8 @@ from floorwire.ids import Name, Uuid
 class HandWanted(Event, frozen=True, kw_only=True):
     """A member of staff needs a hand with the request they hold.
 
-    `hand` becomes a request of its own in the same zone and as urgent, for anybody but them; its ticket comes here.
+    `hand` becomes a request of its own in the same zone and as urgent, for anybody but them; its ticket comes here, and
+    `RequestCancelled` takes it back.
     """
 
     TYPE: ClassVar[str] = "floor.hand.wanted.v1"

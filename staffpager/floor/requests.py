@@ -48,9 +48,11 @@ def opened(turn: Turn, received: Happening[RequestOpened]) -> None:
 
 
 def cancelled(turn: Turn, received: Happening[RequestCancelled]) -> None:
+    """End it for who asked. A colleague who is there already finishes it by themselves, however late they are told."""
     request = _known(turn, received.event.request)
-    _from_its_kiosk(request, received.device)
-    if request.stage.open:
+    _from_its_device(request, received.device)
+    helped = request.asker is not None and request.stage is Stage.HERE
+    if request.stage.open and not helped:
         end(turn, request, stage=Stage.CANCELLED, at=received.at)
 
 
@@ -69,7 +71,7 @@ def arrived(turn: Turn, received: Happening[HelpArrived]) -> None:
 
 def missed(turn: Turn, received: Happening[NobodyCame]) -> None:
     request = _known(turn, received.event.request)
-    _from_its_kiosk(request, received.device)
+    _from_its_device(request, received.device)
     if request.stage in {Stage.COMING, Stage.HERE}:
         release(turn, request, steps=1)
 
@@ -101,7 +103,7 @@ def _known(turn: Turn, id_: str) -> Request:
     return request
 
 
-def _from_its_kiosk(request: Request, device: DeviceId) -> None:
+def _from_its_device(request: Request, device: DeviceId) -> None:
     if request.origin != device:
         raise RefusedError(
             f"Request {request.number} was opened at {request.origin}, not at {device}: only there it can be changed."

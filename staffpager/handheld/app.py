@@ -40,7 +40,7 @@ from staffpager.handheld.wording import NEWS_ICONS, Wording
 
 HERE = Path(__file__).parent
 TICK_S = 0.25  # a countdown that a person does not see jump
-DEAF_S = 0.5  # after the desk has changed the screen, a finger already on its way means the screen before
+DEAF_S = 0.5  # after rows or screens have changed places, a finger already on its way means what was there before
 
 SCREENS = {
     Scene.SIGN_IN: SignInScreen,
@@ -138,6 +138,10 @@ class HandheldApp(TouchApp):
         self._opened = None
         self.refresh()
 
+    def rest(self) -> None:
+        """Be deaf for a moment: a finger already on its way means what stood there before."""
+        self.glass.deaf_until = Clock.get_time() + DEAF_S
+
     def use_language(self, language: str) -> None:
         self.tr.use(language)
         self._remember_language(language)
@@ -158,7 +162,7 @@ class HandheldApp(TouchApp):
         if scene is not self._scene:
             self._opened = None
             if self._scene is not None and (scene is Scene.OFFER or self._scene is Scene.OFFER):
-                self.glass.deaf_until = Clock.get_time() + DEAF_S
+                self.rest()
             self._scene = scene
         self.manager.current = self._opened or SHOWN_BY.get(scene, scene).value
         self._ring(seen, scene)

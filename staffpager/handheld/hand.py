@@ -11,6 +11,7 @@ from floorwire.events import (
     OfferDeclined,
     OfferMade,
     RequestAbandoned,
+    RequestCancelled,
     RequestOpened,
     RequestResolved,
     ShiftEnded,
@@ -136,6 +137,26 @@ def ask_for_help(shift: Shift, opened: RequestOpened) -> Step:
     if shift.staff is None or shift.asked is not None:
         return Step(shift)
     return Step(replace(shift, asked=Asked(RequestId(opened.request)), notice=None), (opened,))
+
+
+def need_no_hand(shift: Shift, *, now: datetime) -> Step:
+    """Take back the call for a hand, as long as nobody has come."""
+    backup = shift.backup
+    if backup is None or backup.met:
+        return Step(shift)
+    return _called_off(replace(shift, backup=None), backup.hand, now=now)
+
+
+def need_no_help(shift: Shift, *, now: datetime) -> Step:
+    """Take back what was asked for here, as long as nobody has come."""
+    asked = shift.asked
+    if asked is None or asked.met:
+        return Step(shift)
+    return _called_off(replace(shift, asked=None), asked.request, now=now)
+
+
+def _called_off(shift: Shift, request: RequestId, *, now: datetime) -> Step:
+    return Step(shift.telling(News.CALLED_OFF, now=now), (RequestCancelled(request=request),))
 
 
 def pass_on(shift: Shift, to: Literal["colleague", "lead", "manager"], *, now: datetime) -> Step:

@@ -110,12 +110,12 @@ def _offer_withdrawn(shift: Shift, withdrawn: OfferWithdrawn, *, now: datetime) 
 
 def _ticket_changed(shift: Shift, ticket: TicketChanged, *, now: datetime) -> Shift:
     """Take what becomes of what was asked for here; a ticket of anything else is the desk's courtesy."""
-    backup, asked, who = shift.backup, shift.asked, ticket.staff_name or ""
+    backup, asked, who, met = shift.backup, shift.asked, ticket.staff_name or "", ticket.state == "here"
     open_ = ticket.state in {"seen", "coming", "here"}
     if backup is not None and ticket.request == backup.hand:
-        after, before = replace(shift, backup=replace(backup, who=who) if open_ else None), backup.who
+        after, before = replace(shift, backup=replace(backup, who=who, met=met) if open_ else None), backup.who
     elif asked is not None and ticket.request == asked.request:
-        still = Asked(RequestId(ticket.joined or ticket.request), who)
+        still = Asked(RequestId(ticket.joined or ticket.request), who, met=met)
         after, before = replace(shift, asked=still if open_ else None), asked.who
     else:
         return shift

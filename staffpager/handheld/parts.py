@@ -11,6 +11,7 @@ __all__ = [
     "Banner",
     "BigButton",
     "Facts",
+    "HelpRow",
     "LowButton",
     "NumberCard",
     "Pane",
@@ -117,6 +118,24 @@ class LowButton(Press, Surface, AnchorLayout):
 
     text = StringProperty("")
     icon = StringProperty("")
+
+
+class HelpRow(BoxLayout):
+    """A row that asks for somebody and then says who comes; until they are there, one below it takes that back."""
+
+    text = StringProperty("")
+    icon = StringProperty("")
+    leads_on = BooleanProperty(defaultvalue=False)
+    asked = BooleanProperty(defaultvalue=False)
+    revocable = BooleanProperty(defaultvalue=False)
+
+    __events__ = ("on_ask", "on_call_off")
+
+    def on_ask(self) -> None:
+        """Ask: what a screen does then stands in its rules."""
+
+    def on_call_off(self) -> None:
+        """Take it back."""
 
 
 class TapRow(Press, Surface, BoxLayout):

@@ -47,6 +47,7 @@ class News(StrEnum):
     SIGNED_OFF = "signed-off"
     REFUSED = "refused"
     HAND_COMING = "hand-coming"
+    CALLED_OFF = "called-off"
     PASSED_ON = "passed-on"
     PROMISE_SOON = "promise-soon"
     PROMISE_DUE = "promise-due"
@@ -82,19 +83,21 @@ class Declining:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A hand that was asked for with the request `of`; `who` is the colleague on the way or here, once there is one."""
+    """A hand that was asked for with the request `of`; `who` is the colleague on the way or, once `met`, here."""
 
     hand: RequestId
     of: RequestId
     who: str = ""
+    met: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Help that the person asked for where they are; `who` is the colleague on the way or here, once there is one."""
+    """Help that the person asked for where they are; `who` is the colleague on the way or, once `met`, here."""
 
     request: RequestId
     who: str = ""
+    met: bool = False
 
 
 @dataclass(frozen=True, slots=True)

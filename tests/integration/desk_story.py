@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy import func, select
 
@@ -23,6 +24,7 @@ from staffpager.store.mail import DeskOutbox
 from tests.integration.conftest import LOCALITY
 from tests.unit.floor_story import KIOSK, small_store
 
+E = TypeVar("E", bound=Event)
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ROLES: dict[str, Role] = {KIOSK: "kiosk", "phone-ana": "handheld", "phone-ben": "handheld", "cam-1": "camera"}
 
@@ -100,7 +102,7 @@ class DeskStory:
         (offer,) = self.open_offers().values()
         return offer
 
-    def sent(self, kind: type[Event]) -> list[Event]:
+    def sent(self, kind: type[E]) -> list[E]:
         """What waits in the outbox, of one kind, in order."""
         waiting = DeskOutbox(self.database).waiting(after=0, limit=10_000)
         found = [decode(item.parcel.payload).event for item in waiting]

@@ -45,7 +45,7 @@ def test_from_the_tap_to_the_end_everything_is_kept_and_sent(story: DeskStory) -
     story.says("phone-ana", events.HelpArrived(request=request))
     story.says("phone-ana", events.RequestResolved(request=request, staff="ana"))
     story.says(KIOSK, voices.RatingGiven(rating=new_id(), score=5, request=request))
-    assert [ticket.state for ticket in story.sent(TicketChanged)] == ["seen", "coming", "here", "done"]  # type: ignore[attr-defined]
+    assert [ticket.state for ticket in story.sent(TicketChanged)] == ["seen", "coming", "here", "done"]
     assert len(story.sent(OfferMade)) == 1
     assert story.sent(DutyChanged)
     assert story.count("ledger") == 6
@@ -199,7 +199,7 @@ def test_somebody_who_accepts_what_is_taken_is_told_so(quick: DeskStory) -> None
     quick.passes(16)
     quick.accepts(quick.only_offer())
     assert quick.accepts(missed) == []
-    assert [event.why for event in quick.sent(OfferWithdrawn)] == ["expired", "taken"]  # type: ignore[attr-defined]
+    assert [event.why for event in quick.sent(OfferWithdrawn)] == ["expired", "taken"]
 
 
 def test_a_device_that_starts_is_known_with_its_version(quick: DeskStory) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from floorwire import events
-from floorwire.events import OfferMade, TicketChanged
+from floorwire.events import OfferMade, OfferWithdrawn, TicketChanged
 from floorwire.ids import RequestId, new_id
 from floorwire.staff_events import AnswerPromised
 from floorwire.views import DutyChanged
@@ -67,7 +67,7 @@ def test_what_was_asked_twice_stays_one_request_through_a_restart(story: DeskSto
     story.restart()
     assert story.says(KIOSK, events.RequestCancelled(request=second)) == []
     assert story.request(first).stage is Stage.CANCELLED
-    [merged] = [ticket for ticket in story.sent(TicketChanged) if isinstance(ticket, TicketChanged) and ticket.joined]
+    [merged] = [ticket for ticket in story.sent(TicketChanged) if ticket.joined]
     assert (merged.request, merged.joined) == (second, first)
 
 
@@ -83,9 +83,27 @@ def test_who_is_set_aside_still_is_after_a_restart_and_comes_back_with_a_word(st
     story.shopper_asks()
     assert story.only_offer().staff == "ben"
     story.says("phone-ana", events.AvailabilitySet(staff="ana", state="available"))
-    aside = [
-        duty.set_aside for duty in story.sent(DutyChanged) if isinstance(duty, DutyChanged) and duty.staff == "ana"
-    ]
+    aside = [duty.set_aside for duty in story.sent(DutyChanged) if duty.staff == "ana"]
     assert aside[-2:] == [True, False]
     story.shopper_asks("price")
     assert {offer.staff for offer in story.open_offers().values()} == {"ana", "ben"}
+
+
+def test_why_somebody_is_asked_is_told_again_on_another_handheld_after_a_restart(story: DeskStory) -> None:
+    story.shopper_asks()
+    [first] = story.sent(OfferMade)
+    story.restart()
+    other = {"ana": "phone-ben", "ben": "phone-ana"}[first.staff]
+    assert story.says(other, events.ShiftStarted(staff=first.staff)) == []
+    *_, again = story.sent(OfferMade)
+    assert (again.offer, again.explanation, again.grounds) == (first.offer, first.explanation, first.grounds)
+    assert again.grounds
+
+
+def test_a_colleague_takes_back_what_they_asked_for_after_a_restart_too(story: DeskStory) -> None:
+    asked = RequestId(new_id())
+    assert story.says("phone-ana", events.RequestOpened(request=asked, zone="fitting", reason="advice")) == []
+    story.restart()
+    assert story.says("phone-ana", events.RequestCancelled(request=asked)) == []
+    assert story.request(asked).stage is Stage.CANCELLED
+    assert [gone.why for gone in story.sent(OfferWithdrawn)] == ["cancelled"]

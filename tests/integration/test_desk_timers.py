@@ -34,7 +34,7 @@ def test_an_offer_that_nobody_answers_expires_and_the_next_is_asked(story: DeskS
     first = story.only_offer()
     story.passes(ENOUGH_S)
     assert story.only_offer().staff != first.staff
-    assert [event.why for event in story.sent(OfferWithdrawn)] == ["expired"]  # type: ignore[attr-defined]
+    assert [event.why for event in story.sent(OfferWithdrawn)] == ["expired"]
 
 
 def test_what_fell_due_while_the_desk_was_off_is_done_when_it_is_back(story: DeskStory) -> None:

@@ -287,6 +287,9 @@ class StaffStory:
         self.story.happens(events.RequestOpened(request=request, zone=zone, reason=reason), on=self.handheld)
         return ShopperStory(self.story, request)
 
+    def needs_no_more(self, asked: "ShopperStory") -> None:
+        self.story.happens(events.RequestCancelled(request=asked.id), on=self.handheld)
+
     def is_available(self) -> None:
         self.story.happens(events.AvailabilitySet(staff=self.id, state="available"), on=self.handheld)
 

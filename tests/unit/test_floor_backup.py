@@ -79,3 +79,13 @@ def test_one_hand_at_a_time_and_only_with_what_one_holds(floor: FloorStory) -> N
     other = staff_events.HandWanted(hand=floor.new_id(), request=hand.id, staff="eva")
     floor.happens(other, on="handheld-eva")
     floor.expect_refusal(of="does not hold")
+
+
+def test_a_hand_that_is_taken_back_is_over_and_another_may_be_asked_for(floor: FloorStory) -> None:
+    hand = floor.staff("Ana").wants_a_hand()
+    floor.staff("Ana").needs_no_more(hand)
+    assert hand.request.stage is Stage.CANCELLED
+    assert [gone.why for gone in floor.told(OfferWithdrawn)] == ["cancelled"]
+    assert floor.staff("Ana").holding is not None
+    floor.staff("Ana").wants_a_hand()
+    floor.expect_page("Ben")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from floorwire.events import OfferMade
+from floorwire.events import OfferMade, OfferWithdrawn
+from floorwire.views import DutyChanged
 from staffpager.floor.model import Stage, Urgency
 from tests.unit.floor_story import FloorStory
 
@@ -58,3 +59,37 @@ def test_who_asked_is_never_sent_to_themselves(floor: FloorStory) -> None:
     floor.mark = mark
     assert floor.paged() == []
     assert asked.request.urgency is Urgency.URGENT
+
+
+def test_who_asked_takes_it_back_and_who_was_asked_is_told(floor: FloorStory) -> None:
+    asked = floor.staff("Ana").asks_for_help("fitting")
+    floor.staff("Ana").needs_no_more(asked)
+    assert (asked.request.stage, asked.ticket.state) == (Stage.CANCELLED, "cancelled")
+    assert [gone.why for gone in floor.told(OfferWithdrawn, to="handheld-ben")] == ["cancelled"]
+    floor.fast_forward(minutes=10)
+    floor.expect_no_page()
+
+
+def test_who_is_on_the_way_is_told_too_and_free_at_once(floor: FloorStory) -> None:
+    asked = floor.staff("Ana").asks_for_help("fitting")
+    floor.staff("Ben").accepts()
+    floor.staff("Ana").needs_no_more(asked)
+    assert [duty.holding for duty in floor.told(DutyChanged, to="handheld-ben")] == [()]
+    assert floor.staff("Ben").holding is None
+
+
+def test_who_is_there_already_finishes_it_by_themselves(floor: FloorStory) -> None:
+    asked = floor.staff("Ana").asks_for_help("fitting")
+    floor.staff("Ben").accepts()
+    floor.staff("Ben").arrives()
+    floor.staff("Ana").needs_no_more(asked)
+    assert asked.request.stage is Stage.HERE
+    floor.staff("Ben").is_done()
+    assert asked.request.stage is Stage.RESOLVED
+
+
+def test_nobody_else_takes_it_back(floor: FloorStory) -> None:
+    asked = floor.staff("Ana").asks_for_help("fitting")
+    floor.staff("Eva").needs_no_more(asked)
+    floor.expect_refusal(of="only there it can be changed")
+    assert asked.request.stage is Stage.WAITING

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from floorwire.events import TicketChanged
+from floorwire.events import RequestCancelled, TicketChanged
 from floorwire.ids import RequestId
 from floorwire.staff_events import HandWanted, RequestPassed
 from staffpager.handheld import hand, heard
@@ -48,6 +48,15 @@ def test_the_ticket_of_something_else_changes_nothing(ana: Story) -> None:
 def test_a_hand_ends_with_the_help_it_was_for(ana: Story) -> None:
     ana.does(hand.resolve(ana.shift))
     assert ana.shift.backup is None
+
+
+def test_a_hand_is_taken_back_as_long_as_nobody_has_come_and_may_be_asked_for_again(ana: Story) -> None:
+    ana.does(hand.need_no_hand(ana.shift, now=ana.now))
+    assert (ana.said[-1], ana.shift.backup, ana.news) == (RequestCancelled(request=HAND), None, News.CALLED_OFF)
+    ana.does(hand.call_for_a_hand(ana.shift, RequestId(uuid(8))))
+    ana.hears(replace_ticket(request=uuid(8), state="here", staff_name="Ben"))
+    ana.does(hand.need_no_hand(ana.shift, now=ana.now))
+    assert isinstance(ana.said[-1], HandWanted)
 
 
 def test_a_refused_hand_is_taken_back(ana: Story) -> None:

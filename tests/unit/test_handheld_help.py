@@ -2,7 +2,8 @@
 
 import pytest
 
-from floorwire.events import AvailabilitySet, RequestOpened, TicketChanged
+from floorwire.events import AvailabilitySet, RequestCancelled, RequestOpened, TicketChanged
+from floorwire.ids import RequestId
 from floorwire.views import DutyChanged
 from staffpager.handheld import hand, heard
 from staffpager.handheld.shift import Asked, News, Scene
@@ -51,6 +52,22 @@ def test_one_that_was_merged_follows_the_first(ana: Story) -> None:
     assert ana.shift.asked == Asked(request=uuid(6))  # type: ignore[arg-type]
     ana.hears(ticket("coming", who="Ben", request=uuid(6)))
     assert ana.news is News.HAND_COMING
+
+
+def test_it_is_taken_back_with_one_touch_as_long_as_nobody_has_come(ana: Story) -> None:
+    ana.hears(ticket("coming", who="Ben"))
+    ana.does(hand.need_no_help(ana.shift, now=ana.now))
+    assert ana.said[-1] == RequestCancelled(request=uuid(7))
+    assert (ana.shift.asked, ana.news) == (None, News.CALLED_OFF)
+    ana.hears(ticket("cancelled"))
+    assert ana.news is News.CALLED_OFF
+
+
+def test_once_somebody_is_there_nothing_is_taken_back(ana: Story) -> None:
+    ana.hears(ticket("here", who="Ben"))
+    ana.does(hand.need_no_help(ana.shift, now=ana.now))
+    assert ana.said == [OPENED]
+    assert ana.shift.asked == Asked(RequestId(uuid(7)), "Ben", met=True)
 
 
 def test_a_refused_request_is_taken_back(ana: Story) -> None:

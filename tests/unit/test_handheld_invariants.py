@@ -6,10 +6,19 @@ from typing import Literal
 import hypothesis.strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from floorwire.events import HelpArrived, OfferAccepted, OfferDeclined, OfferWithdrawn, RequestResolved
+from floorwire.events import (
+    HelpArrived,
+    OfferAccepted,
+    OfferDeclined,
+    OfferWithdrawn,
+    RequestCancelled,
+    RequestResolved,
+)
+from floorwire.ids import RequestId
+from floorwire.staff_events import HandWanted
 from staffpager.handheld import hand
 from staffpager.handheld.shift import Scene
-from tests.unit.handheld_story import OFFER_S, held, offer_of, signed_in_as_ana
+from tests.unit.handheld_story import OFFER_S, held, offer_of, signed_in_as_ana, uuid
 
 offers = st.integers(1, 4)
 
@@ -65,6 +74,14 @@ class AnyShift(RuleBasedStateMachine):
         self.story.does(hand.pass_on(self.story.shift, to, now=self.story.now))
 
     @rule()
+    def ana_calls_for_a_hand(self) -> None:
+        self.story.does(hand.call_for_a_hand(self.story.shift, RequestId(uuid(len(self.story.said) + 2000))))
+
+    @rule()
+    def ana_needs_no_hand(self) -> None:
+        self.story.does(hand.need_no_hand(self.story.shift, now=self.story.now))
+
+    @rule()
     def ana_is_done(self) -> None:
         self.story.does(hand.resolve(self.story.shift))
 
@@ -72,6 +89,13 @@ class AnyShift(RuleBasedStateMachine):
     def every_offer_is_answered_once_at_most(self) -> None:
         answers = Counter(said.offer for said in self.story.said if isinstance(said, OfferAccepted | OfferDeclined))
         assert all(times == 1 for times in answers.values())
+
+    @invariant()
+    def only_a_hand_that_was_called_for_is_called_off_and_only_once(self) -> None:
+        called = [said.hand for said in self.story.said if isinstance(said, HandWanted)]
+        off = [said.request for said in self.story.said if isinstance(said, RequestCancelled)]
+        assert len(off) == len(set(off))
+        assert set(off) <= set(called)
 
     @invariant()
     def nothing_is_finished_that_is_still_in_hand(self) -> None:

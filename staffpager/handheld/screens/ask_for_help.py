@@ -58,4 +58,5 @@ class AskForHelpScreen(SceneScreen):
             return
         opened = RequestOpened(request=new_id(), zone=zone, reason=reason, language=self.app.tr.language)
         self.app.close()
+        self.app.rest()
         self.does(lambda shift, _now: hand.ask_for_help(shift, opened))

@@ -25,7 +25,8 @@ class DutyScreen(SceneScreen):
     back = StringProperty("")
     uncovered = StringProperty("")
     help = StringProperty("")
-    alone = BooleanProperty(defaultvalue=True)
+    asked = BooleanProperty(defaultvalue=False)
+    revocable = BooleanProperty(defaultvalue=False)
 
     def show(self, seen: Seen, words: Wording) -> None:
         _ = words.tr._
@@ -37,7 +38,9 @@ class DutyScreen(SceneScreen):
         self.explanation = _(EXPLANATIONS.get(scene, N_("You get no requests.")))
         self.back = _("Ask me again") if aside else _("I'm available")
         self.uncovered = words.uncovered(seen.shift.duty) if scene is Scene.AWAY else ""
-        self.help, self.alone = words.asked(seen.shift.asked), seen.shift.asked is None
+        asked = seen.shift.asked
+        self.help, self.asked = words.asked(asked), asked is not None
+        self.revocable = asked is not None and not asked.met
         self.facts = self._floor(seen, words)
 
     @staticmethod
@@ -52,6 +55,10 @@ class DutyScreen(SceneScreen):
             (words.tr._("Shoppers waiting"), words.tr.number(waiting)),
             (words.tr._("Available"), words.tr.number(available)),
         ]
+
+    def call_off(self) -> None:
+        self.app.rest()
+        self.does(lambda shift, now: hand.need_no_help(shift, now=now))
 
     def be_busy(self) -> None:
         self.does(lambda shift, now: hand.choose(shift, "busy", now=now))

@@ -18,7 +18,8 @@ class WorkingScreen(SceneScreen):
     facts = ListProperty()
     hand = StringProperty("")
     promise = StringProperty("")
-    alone = BooleanProperty(defaultvalue=True)
+    asked = BooleanProperty(defaultvalue=False)
+    revocable = BooleanProperty(defaultvalue=False)
 
     def show(self, seen: Seen, words: Wording) -> None:
         held = seen.shift.held
@@ -36,11 +37,17 @@ class WorkingScreen(SceneScreen):
             else (_("Back in"), clock_of(back_at - seen.now)),
         ]
         self.promise = _("I'll find out for you") if back_at is None else words.promised(back_at)
-        self.hand, self.alone = words.backup(seen.shift.backup), seen.shift.backup is None
+        backup = seen.shift.backup
+        self.hand, self.asked = words.backup(backup), backup is not None
+        self.revocable = backup is not None and not backup.met
 
     def call_for_a_hand(self) -> None:
         asked = RequestId(new_id())
         self.does(lambda shift, _now: hand.call_for_a_hand(shift, asked))
+
+    def call_off(self) -> None:
+        self.app.rest()
+        self.does(lambda shift, now: hand.need_no_hand(shift, now=now))
 
     def to_the_manager(self) -> None:
         self.does(lambda shift, now: hand.pass_on(shift, "manager", now=now))
