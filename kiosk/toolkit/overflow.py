@@ -13,7 +13,7 @@ from kiosk.toolkit.breaks import wrap
 from kiosk.toolkit.buttons import IconText
 from kiosk.toolkit.fitting import LEAST_SHARE, FitText, exact
 from kiosk.toolkit.theme import Theme
-from kiosk.toolkit.widgets import IconLabel, Press
+from kiosk.toolkit.widgets import IconLabel, Press, Surface
 
 TOLERANCE_PX = 1.5
 
@@ -61,7 +61,7 @@ def faults(root: Widget, theme: Theme) -> list[str]:
     """Give what is wrong with the screen as it stands, a sentence each; an empty list is a good screen."""
     over = [child for child in root.children if getattr(child, "covers", False)]  # what lies below it cannot be used
     shown = list(_shown(over[0] if over else root, clip=_window()))
-    return [*_text_faults(shown), *_overlap_faults(shown), *_touch_faults(shown, theme)]
+    return [*_text_faults(shown), *_overlap_faults(shown), *_covered_faults(shown), *_touch_faults(shown, theme)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,21 @@ def _overlap_faults(shown: list[Shown]) -> Iterator[str]:
     for (text, ink), (other, other_ink) in combinations(seen, 2):
         if ink.overlaps(other_ink):
             yield f"texts overlap: {text!r} and {other!r}"
+
+
+def _covered_faults(shown: list[Shown]) -> Iterator[str]:
+    surfaces = [(one.widget, _box(one.widget).within(one.clip)) for one in shown if isinstance(one.widget, Surface)]
+    for one in _labels(shown):
+        ink, around = _ink(one.widget).within(one.clip), set(_around(one.widget))
+        for surface, box in surfaces:
+            if surface not in around and not ink.empty and not box.empty and ink.overlaps(box):
+                yield f"text runs into a {type(surface).__name__}: {one.widget.text!r}"
+
+
+def _around(widget: Widget) -> Iterator[Widget]:
+    while isinstance(widget, Widget):
+        yield widget
+        widget = widget.parent
 
 
 def _touch_faults(shown: list[Shown], theme: Theme) -> Iterator[str]:

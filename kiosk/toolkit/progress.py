@@ -27,8 +27,9 @@ class Step:
 
 
 class StepBadge(Widget):
-    """The round mark of a step with the line to the next one."""
+    """The round mark of a step with the line to the next one; `thread_px`: how long that is, in pixels."""
 
+    thread_px = NumericProperty(0)
     icon = StringProperty("")
     state = OptionProperty("later", options=["done", "now", "later"])
     last = BooleanProperty(defaultvalue=False)

@@ -204,6 +204,12 @@ def test_text_that_does_not_fit_is_reported(drive: Drive) -> None:
     assert any("shrink" in fault for fault in faults(d.app.root, d.app.theme))
 
 
+def test_text_that_a_button_covers_is_reported(drive: Drive) -> None:
+    d = drive(show())
+    d.find(Title).pos = d.find(QuietButton).pos
+    assert any("runs into a QuietButton" in fault for fault in faults(d.app.root, d.app.theme))
+
+
 def test_touch_targets_are_20_mm_on_a_small_panel_too() -> None:
     panel = Panel.of_diagonal(800, 1280, inches=10.1)
     touch = kiosk_sizes(panel).touch
