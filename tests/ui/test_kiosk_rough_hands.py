@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 from kivy.base import EventLoop
 from kivy.core.window import Window
+from kivy.uix.widget import Widget
 
 from floorwire.events import AlertRaised, RequestOpened
 from kiosk.screen.help import ReasonTile
@@ -30,6 +31,23 @@ KINDS_OF_ALARM = 4  # three on the screen, and the discreet one
 # The proportions and millimetres of a 32" panel, in fewer pixels: what is drawn is not looked at here.
 PORTRAIT = Panel.of_diagonal(432, 768, inches=32)
 LANDSCAPE = Panel.of_diagonal(768, 432, inches=32)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a widget was on the glass when a finger went down: it may be gone when the finger is lifted."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, widget: Widget) -> "Spot":
+        return cls(*widget.to_window(*widget.pos), *widget.size)
+
+    def holds(self, place: tuple[float, float]) -> bool:
+        return 0 <= place[0] - self.left <= self.width and 0 <= place[1] - self.bottom <= self.height
 
 
 @dataclass
@@ -66,11 +84,11 @@ class Hands:
         self.chance.shuffle(fingers)
         for finger in fingers:
             d.up(finger)
-        return aimed_at is not None and aimed_at.collide_point(*aimed_at.parent.to_widget(*ends))
+        return aimed_at is not None and aimed_at.holds(ends)
 
-    def _reason_at(self, place: tuple[float, float]) -> ReasonTile | None:
-        tiles = (one for one in self.stage.driver.walk() if isinstance(one, ReasonTile))
-        return next((one for one in tiles if one.collide_point(*one.parent.to_widget(*place))), None)
+    def _reason_at(self, place: tuple[float, float]) -> "Spot | None":
+        tiles = (Spot.of(one) for one in self.stage.driver.walk() if isinstance(one, ReasonTile))
+        return next((spot for spot in tiles if spot.holds(place)), None)
 
     def _presses_a_key(self) -> bool:
         on_a_reason = isinstance(self.stage.driver.find(Ring).target, ReasonTile)
