@@ -5,7 +5,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -79,11 +79,21 @@ class SqliteOutbox:
             self._open()
         except OutboxFullError as error:
             _log.critical("%s", error)
+            self._look_into_file()
 
     def _open(self) -> None:
         with self._failing("open"):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._db = _connected(self._path)
+
+    def _look_into_file(self) -> None:
+        """Read what the file held when it was last closed: one that cannot be opened for want of room still tells."""
+        try:
+            with closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
+                file.backup(self._memory)
+        except sqlite3.Error as error:
+            _log.warning("The outbox %s cannot be read either: %s.", self._path, error)
+            self._memory.executescript(_SCHEMA)
 
     def put(self, parcel: Parcel, *, now: datetime) -> None:
         with self._lock:
@@ -241,7 +251,9 @@ def _connected(path: Path | str) -> sqlite3.Connection:
 
 
 def _is_full(error: Exception) -> bool:
-    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or getattr(error, "errno", None) in FULL
+    """Tell whether room is what is missing; SQLite says so of its shared memory in other words."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE} or getattr(error, "errno", None) in FULL
 
 
 def _waiting(row: _Row) -> Waiting:

@@ -41,7 +41,7 @@ class KioskApp(TouchApp):
     """The touch screen of one kiosk, standing in `zone`, on a given floor.
 
     `back_room`: what is behind the PIN; None: there is no service page.
-    `now`: the wall clock, for "asked 40 seconds ago"; idle times run on Kivy's clock, which never goes back.
+    `now`: the floor's clock, for "asked 40 seconds ago"; idle times run on Kivy's clock, which never goes back.
     """
 
     store_name = StringProperty("")
@@ -165,6 +165,7 @@ class KioskApp(TouchApp):
             self._voice.hush()
 
     def _tick(self) -> None:
+        self.floor.look_at_clock()
         self._advance(actions.Ticked(may_rest=not self.floor.view().open_tickets()))
         if self._ahead:
             self._ahead.turn(still_for=Clock.get_time() - self.visit.touched_at)

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from kiosk.screen.dials import Brightness, Dial, Volume
 from kiosk.screen.pin import Lockout, matches
+from kiosk.screen.steady_clock import Ticks, boot_seconds
 from kiosk.toolkit.bridge import on_screen
 
 log = logging.getLogger(__name__)
@@ -32,7 +33,10 @@ def at_once(work: Callable[[], object], then: Callable[[object], None]) -> None:
 
 @dataclass(slots=True)
 class BackRoom:
-    """Behind the PIN. `kept`: the file that remembers wrong guesses over a restart."""
+    """Behind the PIN. `kept`: the file that remembers wrong guesses over a restart.
+
+    For how long it is shut is counted in `ticks`, seconds that nobody can set; only over a restart by the wall clock.
+    """
 
     pin: str
     kept: Path
@@ -41,11 +45,14 @@ class BackRoom:
     volume: Dial = field(default_factory=Volume)
     brightness: Dial = field(default_factory=Brightness)
     later: Later = in_a_thread
+    ticks: Ticks = boot_seconds
     _known: Lockout | None = None
+    _opens_at: float = 0.0
 
     def shut_s(self) -> float:
         """Tell for how many seconds no guess is taken."""
-        return self._lockout().shut_s(self.now().timestamp())
+        self._lockout()
+        return max(0.0, self._opens_at - self.ticks())
 
     def try_pin(self, pin: str, answer: Callable[[bool], None]) -> None:
         """Check a guess, if one is taken now; a wrong one is counted on disk first."""
@@ -70,9 +77,11 @@ class BackRoom:
         self.later(work, lambda level: then(level if isinstance(level, int) else None))
 
     def _lockout(self) -> Lockout:
-        if self._known is None:
-            self._known = self._read()
-        return self._known
+        return self._known or self._know(self._read())
+
+    def _know(self, lockout: Lockout) -> Lockout:
+        self._known, self._opens_at = lockout, self.ticks() + lockout.shut_s(self.now().timestamp())
+        return lockout
 
     def _read(self) -> Lockout:
         try:
@@ -84,7 +93,7 @@ class BackRoom:
             return Lockout()
 
     def _keep(self, lockout: Lockout) -> None:
-        self._known = lockout
+        self._know(lockout)
         try:
             fresh = self.kept.with_suffix(".new")
             fresh.write_text(json.dumps(asdict(lockout)), "utf-8")

@@ -53,11 +53,12 @@ def run(
     from kiosk.screen.app import KioskApp  # noqa: PLC0415
     from kiosk.screen.back_room import BackRoom  # noqa: PLC0415
     from kiosk.screen.service import LinkedFloor  # noqa: PLC0415
+    from kiosk.screen.steady_clock import boot_seconds  # noqa: PLC0415
     from kiosk.toolkit.i18n import Translator  # noqa: PLC0415
     from kiosk.toolkit.theme import Theme  # noqa: PLC0415
     from kiosk.toolkit.voice import voice  # noqa: PLC0415
 
-    floor = LinkedFloor(settings.link)
+    floor = LinkedFloor(settings.link, ticks=boot_seconds)
     kept = (settings.link.outbox or Path(f"{settings.link.device}.db")).with_suffix(".service.json")
     back_room = BackRoom(settings.service_pin, kept, utc_now) if settings.service_pin else None
     look = Theme(panel, name=settings.theme)
@@ -67,7 +68,7 @@ def run(
         Translator(language=settings.language),
         floor=floor,
         zone=ZoneId(settings.zone),
-        now=utc_now,
+        now=floor.now,
         locked=window is None,
         voice=voice(),
         back_room=back_room,

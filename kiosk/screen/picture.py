@@ -68,6 +68,16 @@ def _alarmed(view: FloorView, event: AlertRaised, **_: datetime) -> FloorView:
     return replace(view, alarms=MappingProxyType({**newest, alarm.alert: alarm}))
 
 
+def moved(view: FloorView, by: timedelta) -> FloorView:
+    """Move all that was noted by this kiosk's clock along with it."""
+    tickets = {
+        key: replace(ticket, asked_at=ticket.asked_at + by, moved=ticket.moved + by)
+        for key, ticket in view.tickets.items()
+    }
+    state_at = view.state_at + by if view.state_at else None
+    return replace(view, tickets=MappingProxyType(tickets), state_at=state_at)
+
+
 def without_old(view: FloorView, *, now: datetime) -> FloorView:
     """Drop tickets that have long been closed."""
     kept = {key: ticket for key, ticket in view.tickets.items() if ticket.open or now - ticket.asked_at < KEEP_CLOSED}
@@ -87,7 +97,7 @@ def _ticket(view: FloorView, news: TicketChanged) -> FloorView:
         return _merged(view, request, into=RequestId(news.joined))
     before = known.news.promised_at if known.news else None
     back = known.met and news.promised_at in {None, before}  # a new promise: they have left again
-    return _with_ticket(view, replace(known, news=news, met=back))
+    return _with_ticket(view, replace(known, news=news, met=back, moved=timedelta(0)))
 
 
 def _merged(view: FloorView, request: RequestId, *, into: RequestId) -> FloorView:

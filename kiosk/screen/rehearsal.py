@@ -7,22 +7,23 @@ from datetime import datetime
 from floorwire.events import Event
 from kiosk.screen import picture
 from kiosk.screen.services import FloorView, Keeping, LinkFacts
+from kiosk.screen.steady_clock import SteadyClock, Ticks
 from kiosk.screen.talking import TalkingFloor
 
 
 class RehearsalFloor(TalkingFloor):
     """A `Floor` that keeps what was said in `events`, and is told what the desk would say by `hear`."""
 
-    def __init__(self, now: Callable[[], datetime], *, connected: bool = True) -> None:
-        super().__init__(now, FloorView(connected=connected))
+    def __init__(self, now: Callable[[], datetime], *, connected: bool = True, ticks: Ticks | None = None) -> None:
+        super().__init__(SteadyClock(now, ticks), FloorView(connected=connected))
         self.events: list[Event] = []
 
     def hear(self, event: Event) -> None:
         """Let the desk or security say something."""
-        self._change(lambda view: picture.heard(view, event, now=self._now()))
+        self._change(lambda view: picture.heard(view, event, now=self.now()))
 
     def link_facts(self) -> LinkFacts:
-        return LinkFacts(self._view.connected, self._view.unsent, since=self._now())
+        return LinkFacts(self._view.connected, self._view.unsent, since=self.now())
 
     def connect(self, *, connected: bool) -> None:
         """Plug the network in or out; what was kept is sent on return."""

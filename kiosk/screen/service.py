@@ -21,6 +21,7 @@ from floorwire.received import Received
 from floorwire.views import StoreDescribed
 from kiosk.screen import picture
 from kiosk.screen.services import FloorView, Keeping, LinkFacts
+from kiosk.screen.steady_clock import SteadyClock, Ticks
 from kiosk.screen.talking import TalkingFloor
 
 log = logging.getLogger(__name__)
@@ -62,13 +63,15 @@ class TellingOutbox(SqliteOutbox):
 class LinkedFloor(TalkingFloor):
     """A `Floor` over the store's broker. `start` connects, for ever; `stop` ends in order."""
 
-    def __init__(self, settings: LinkSettings, *, clock: Callable[[], datetime] = utc_now) -> None:
-        super().__init__(clock, FloorView())
+    def __init__(
+        self, settings: LinkSettings, *, clock: Callable[[], datetime] = utc_now, ticks: Ticks | None = None
+    ) -> None:
+        super().__init__(SteadyClock(clock, ticks), FloorView())
         self.outbox = TellingOutbox(settings.outbox or Path(f"{settings.device}.db"))
         self.outbox.settled, self.outbox.moved = self._settled, self._count_unsent
         self._asked: dict[EventId, RequestId] = {}
         self._link = DeviceLink(
-            settings, self.outbox, on_events=self._hear, on_connection=self._connection_is, clock=clock
+            settings, self.outbox, on_events=self._hear, on_connection=self._connection_is, clock=self.now
         )
         self._since: datetime | None = None
         self._receipts: deque[datetime] = deque(maxlen=RECEIPTS_SHOWN)
@@ -124,18 +127,18 @@ class LinkedFloor(TalkingFloor):
 
         def learn(view: FloorView) -> FloorView:
             for event in events:
-                view = picture.heard(view, event, now=self._now())
+                view = picture.heard(view, event, now=self.now())
             return view
 
         self._change(learn)
         return ()
 
     def _connection_is(self, connected: bool) -> None:  # noqa: FBT001  (the link calls it so)
-        self._since = self._now()
+        self._since = self.now()
         self._change(lambda view: replace(view, connected=connected))
 
     def _settled(self, refused: Sequence[EventId]) -> None:
-        self._receipts.append(self._now())
+        self._receipts.append(self.now())
         requests = [self._asked[event] for event in refused if event in self._asked]
 
         def note(view: FloorView) -> FloorView:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Literal, NewType, Protocol
 
 from floorwire.events import AlertKind, TicketChanged
@@ -22,6 +22,7 @@ class Ticket:
 
     `news`: the newest the desk has said about it; None as long as it is not known to have arrived there.
     `met`, `rated`: what the shopper has said here since, known at once also without a connection.
+    `moved`: by how much this kiosk's clock was set since the news came: the desk's times were told before.
     `refused`: the desk cannot take it, e.g. as its store no longer has this zone.
     """
 
@@ -33,6 +34,7 @@ class Ticket:
     met: bool = False
     rated: bool = False
     refused: bool = False
+    moved: timedelta = timedelta(0)
 
     @property
     def open(self) -> bool:
@@ -121,6 +123,10 @@ class Floor(Protocol):
 
     def link_facts(self) -> LinkFacts:
         """Give how the way to the desk is doing."""
+        ...
+
+    def look_at_clock(self) -> None:
+        """See whether the wall clock was set; what is open here does not grow older or younger by that."""
         ...
 
     def watch(self, changed: Callable[[], None]) -> None:

@@ -43,7 +43,7 @@ def staged(
     in life.
     """
     time = virtual_time()
-    floor = RehearsalFloor(time.now)
+    floor = RehearsalFloor(time.now, ticks=lambda: time.seconds)
     look = Theme(panel, name=theme)
     look.larger, look.still = larger, still
     voice = RehearsalVoice()
@@ -55,8 +55,9 @@ def staged(
             volume=RehearsalDial(60),
             brightness=RehearsalDial(None),
             later=at_once,
+            ticks=lambda: time.seconds,
         )
-        app = KioskApp(look, Translator(), floor=floor, zone=HERE, now=time.now, voice=voice, back_room=room)
+        app = KioskApp(look, Translator(), floor=floor, zone=HERE, now=floor.now, voice=voice, back_room=room)
         if ahead:
             app.make_ahead()
         driver = ends.enter_context(Driver(app, time))

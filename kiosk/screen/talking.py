@@ -1,22 +1,25 @@
 """The half of a floor that all floors share: what a shopper says becomes an event, and the view follows at once."""
 
+import logging
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from datetime import datetime
 
 from floorwire.events import AlertKind, AlertRaised, Event, HelpArrived, NobodyCame, RequestCancelled, RequestOpened
 from floorwire.ids import AlertId, ReasonId, RequestId, ZoneId, new_id
 from floorwire.voices import Answer, Contact, FeedbackLeft, RatingGiven
 from kiosk.screen import picture
 from kiosk.screen.services import FloorView, LinkFacts, Opinion
+from kiosk.screen.steady_clock import SteadyClock
+
+log = logging.getLogger(__name__)
 
 
 class TalkingFloor(ABC):
     """Implements `Floor` but for the sending; safe to use from several threads."""
 
-    def __init__(self, now: Callable[[], datetime], view: FloorView) -> None:
-        self._now = now
+    def __init__(self, clock: SteadyClock, view: FloorView) -> None:
+        self._clock, self.now = clock, clock.now
         self._view = view
         self._watchers: list[Callable[[], None]] = []
         self._lock = threading.Lock()
@@ -30,6 +33,12 @@ class TalkingFloor(ABC):
 
     @abstractmethod
     def link_facts(self) -> LinkFacts: ...
+
+    def look_at_clock(self) -> None:
+        by = self._clock.leaped()
+        if by is not None:
+            log.warning("The clock was set by %.0f s; what is open here goes on as it was.", by.total_seconds())
+            self._change(lambda view: picture.moved(view, by))
 
     def watch(self, changed: Callable[[], None]) -> None:
         self._watchers.append(changed)
@@ -74,7 +83,7 @@ class TalkingFloor(ABC):
 
     def _say(self, event: Event) -> None:
         kept = self._send(event)
-        self._change(lambda view: picture.said(view, event, at=self._now()))
+        self._change(lambda view: picture.said(view, event, at=self.now()))
         if isinstance(event, RequestOpened) and not kept:
             self._change(lambda view: picture.noted(view, RequestId(event.request), refused=True))
 

@@ -139,7 +139,7 @@ class Wording:
     def _promise(self, ticket: Ticket, back_at: datetime) -> tuple[str, str]:
         """Say until when somebody finds something out; once that has passed, that they are late."""
         time = self.clock(back_at)
-        if self.now < back_at:
+        if self.now < back_at + ticket.moved:
             return self.of_staff(ticket, FINDS_OUT), self.tr._("Back by {time}, with an answer.").format(time=time)
         late = self.tr._("It was to be {time}. We are sorry. If nobody comes, touch “Nobody came”.")
         return self.of_staff(ticket, NOT_BACK), late.format(time=time)

@@ -38,7 +38,7 @@ class VirtualTime:
     """The clock that tests move. Kivy's Clock must never go back, so one line of time serves all tests of a process."""
 
     def __init__(self, starts: datetime) -> None:
-        self._starts, self._began = starts, 0.0
+        self._starts, self._began, self._set = starts, 0.0, timedelta(0)
         self.seconds = Clock.time()
         Clock.time = lambda: self.seconds
         Clock.usleep = lambda _us: None
@@ -46,11 +46,15 @@ class VirtualTime:
 
     def begin(self) -> None:
         """Set the wall clock back to where each test starts; Kivy's own time goes on."""
-        self._began = self.seconds
+        self._began, self._set = self.seconds, timedelta(0)
+
+    def set_clock(self, by: timedelta) -> None:
+        """Set the wall clock ahead or back; for the rest of this test only."""
+        self._set += by
 
     def now(self) -> datetime:
         """Give the virtual wall clock."""
-        return self._starts + timedelta(seconds=self.seconds - self._began)
+        return self._starts + self._set + timedelta(seconds=self.seconds - self._began)
 
 
 _time: list[VirtualTime] = []

@@ -26,7 +26,8 @@ class Guesser:
         self.switch_on()
 
     def switch_on(self) -> None:
-        self.room = BackRoom(KEPT, self.folder / "service.json", lambda: self.now, later=at_once)
+        kept = self.folder / "service.json"
+        self.room = BackRoom(KEPT, kept, lambda: self.now, later=at_once, ticks=lambda: self.now.timestamp())
 
     def tries(self, pin: str, times: int = 1) -> bool:
         said: list[bool] = []

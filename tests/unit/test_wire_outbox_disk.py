@@ -145,14 +145,18 @@ def test_a_device_starts_on_a_full_disk_and_finds_what_it_had_when_there_is_room
     before = SqliteOutbox(tmp_path / "outbox.db")
     old, new = big(), big()
     before.put(old, now=NOW)
+    before.keep("store", b"corner")
     before.close()
     monkeypatch.setattr(SqliteOutbox, "_open", full)
     outbox = SqliteOutbox(tmp_path / "outbox.db")
     with pytest.raises(OutboxFullError):
         outbox.put(new, now=NOW)
+    assert [item.parcel for item in outbox.waiting(after=0, limit=9)] == [new, old]
+    assert (outbox.latest("store"), outbox.unsent()) == (b"corner", 2)
+    outbox.receipted([old.id], topic=UP.topic, now=NOW)
     assert [item.parcel for item in outbox.waiting(after=0, limit=9)] == [new]
     monkeypatch.undo()
-    assert [item.parcel for item in outbox.waiting(after=0, limit=9)] == [old, new]
+    assert [item.parcel for item in outbox.waiting(after=0, limit=9)] == [new]
     outbox.close()
 
 
