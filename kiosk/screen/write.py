@@ -5,11 +5,12 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kiosk.screen.actions import OpenedContact, WithdrewContact, Wrote
 from kiosk.screen.contact import reachable
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
+from kiosk.screen.text_sheet import TextSheet
 from kiosk.screen.visit import Visit
 from kiosk.toolkit.keyboard.keyboard import Keyboard
 from kiosk.toolkit.keyboard.typing import Typed
 
-__all__ = ["CommentScreen", "ContactScreen", "FeedbackScreen", "Keyboard"]
+__all__ = ["CommentScreen", "ContactScreen", "FeedbackScreen", "Keyboard", "TextSheet"]
 
 
 class WriteScreen(KioskScreen):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kivy.clock import Clock
 from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
@@ -30,11 +31,15 @@ class CandidateRow(KeyRow):
         self.register_event_type("on_next")
         self._next = Key(key=NEXT, icon="chevron-right", exact=True)
         self._next.bind(on_release=lambda _key: self.dispatch("on_next"))
-        self._rest = Widget()
         self._keys: list[Key] = []
+        self._count = 0
         super().__init__(**kwargs)
+        for last in (Widget(), self._next):
+            self.add_widget(last)
+        show = Clock.create_trigger(self._show, -1)  # once, when all has changed
         for name in ("offered", "page", "key_width", "letter_px"):
-            self.fbind(name, self._show)
+            self.fbind(name, show)
+        show()
 
     def on_choose(self, candidate: Candidate) -> None:
         """Happen when a word is touched."""
@@ -45,21 +50,25 @@ class CandidateRow(KeyRow):
     def _show(self, *_: object) -> None:
         if not self.key_width:
             return
-        room = self.width - self.key_width - self.spacing
+        room = self.width - self.key_width - 2 * self.spacing  # beside what is left empty, and the key to the next page
         widths = [min(room, self._width_of(one.word)) for one in self.offered]
         shown = pages(widths, room=room, gap=self.spacing)
         now = shown[int(self.page) % len(shown)] if shown else range(0)
-        self.clear_widgets()
-        for number, place in enumerate(now):
-            key = self._key(number)
+        self._take(len(now))
+        for key, place in zip(self._keys, now, strict=False):
             key.key, key.text = str(place), self.offered[place].word
             key.share = widths[place] / self.key_width
-            self.add_widget(key)
-        for key in self._keys[len(now) :]:  # what was typed stays nowhere
+        self._next.disabled = len(shown) <= 1
+        self._next.opacity = 0 if self._next.disabled else 1
+
+    def _take(self, count: int) -> None:
+        """Have so many keys in the row; what the others said is nowhere any more."""
+        for number in range(self._count, count):
+            self.add_widget(self._key(number), index=2)
+        for key in self._keys[count : self._count]:
             key.key = key.text = ""
-        self.add_widget(self._rest)
-        if len(shown) > 1:
-            self.add_widget(self._next)
+            self.remove_widget(key)
+        self._count = count
 
     def _key(self, number: int) -> Key:
         if number == len(self._keys):

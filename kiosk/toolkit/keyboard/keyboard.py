@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.toolkit.keyboard.candidates import CandidateRow
@@ -35,18 +36,22 @@ class Keyboard(BoxLayout):
     """Keys of `language`; `typed` is the text so far. Rows are never mirrored: keyboards of all scripts begin left.
 
     `plain`: an address is written, so it begins with Latin letters and makes no Vietnamese words of them.
+    `room`: pixels upwards; rows that need more are lower than a key should be. 0: as much as it likes.
     """
 
     silent = True  # forty keys are not read aloud
     language = StringProperty("en")
     typed = ObjectProperty(Typed())
     plain = BooleanProperty(defaultvalue=False)
+    room = NumericProperty(0)
+    row_height = NumericProperty(0)
     open_words: Callable[[], Words | None] = staticmethod(installed)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self._candidates: CandidateRow | None = None
         self._shown: tuple[object, ...] = ()
+        self._offer_soon = Clock.create_trigger(self._offer)  # a piece of work of its own, right after the key's
         self.fbind("language", self._change_language)
         self.fbind("plain", lambda *_: self.begin())
         self.fbind("typed", self._follow)
@@ -76,6 +81,7 @@ class Keyboard(BoxLayout):
 
     def press(self, key: str) -> None:
         """Do what a key does; in Chinese some keys take the first word that is offered."""
+        self._offer()
         offered = self._candidates.offered if self._candidates and self.typed.letters else ()
         self.typed = press(self.typed, key, method=self.layout.method, first=next(iter(offered), None))
 
@@ -143,16 +149,18 @@ class Keyboard(BoxLayout):
         if self._shown != self._look():
             self._lay_out()
             return
-        if self._candidates is not None:
-            self._offer(self._candidates)
+        self._offer_soon()
         for row in self.children:
             for key in row.children if row is not self._candidates else ():
                 key.text = self._face(key)
                 key.lit = key.key == SHIFT and self.typed.capital
 
-    def _offer(self, row: CandidateRow) -> None:
-        words, letters = self.open_words(), self.typed.letters
+    def _offer(self, *_: object) -> None:
+        row, letters = self._candidates, self.typed.letters
+        if row is None:
+            return
         if row.letters != letters or not row.offered:
+            words = self.open_words()
             found = candidates(letters, words) if words is not None else []
             row.offered = tuple(found or (Candidate(sign, 0) for sign in self.layout.idle))
         row.letters, row.page = letters, self.typed.page

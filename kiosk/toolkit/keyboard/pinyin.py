@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
-from kiosk.toolkit.keyboard.syllables import BREAK, begun_at, initials_of, syllables_at
+from kiosk.toolkit.keyboard.syllables import BREAK, SYLLABLES, begun_at, initials_of, syllables_at
 from kiosk.toolkit.keyboard.typing import Candidate
 
 MOST_SYLLABLES: Final = 6  # of a word of the table
@@ -74,7 +74,8 @@ def _begun_words(letters: str, words: Words, *, start: int = 0) -> list[Weighed]
     open_keys = [("", start)]
     while open_keys:
         before, at = open_keys.pop()
-        if begun := begun_at(letters, at):
+        begun = begun_at(letters, at)
+        if begun and (before or begun not in SYLLABLES):  # a whole first syllable would begin too many words
             found += words.begun(f"{before}{BREAK}{begun}" if before else begun)
         for syllable, end in syllables_at(letters, at):
             key = f"{before}{BREAK}{syllable}" if before else syllable

@@ -32,7 +32,6 @@ ALSO_READ: Final = {
     "这": ("zhe", "zhei"),
     "那": ("na", "nei"),
 }
-WHOLE: Final = SYLLABLES | {""}
 Counts = Mapping[str, int]
 Keys = dict[str, dict[str, int]]  # words and weights by key
 
@@ -121,9 +120,9 @@ def shortened(keys: Keys) -> Iterator[tuple[str, dict[str, int]]]:
 
 
 def _beginnings(key: str) -> Iterator[str]:
-    """Give the beginnings of a key that end within a syllable."""
+    """Give the beginnings of a key that are looked for: part of its first syllable, and all from the second on."""
     starts = (key[:end] for end in range(1, len(key)))
-    return (start for start in starts if start.rpartition(BREAK)[2] not in WHOLE)
+    return (start for start in starts if not start.endswith(BREAK) and start not in SYLLABLES)
 
 
 def _best(words: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -75,10 +75,10 @@ class PinyinTable:
 
 
 @cache
-def installed() -> PinyinTable | None:
+def installed(path: Path = TABLE) -> PinyinTable | None:
     """Open the table that set-up made; without it, say so once: Chinese is then written in Latin letters."""
     try:
-        return PinyinTable()
+        return PinyinTable(path)
     except (OSError, ValueError) as error:
         log.warning("no pinyin table (%s): the Chinese keyboard types letters; `make setup` makes it", error)
         return None

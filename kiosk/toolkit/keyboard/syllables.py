@@ -53,9 +53,9 @@ def syllables_at(letters: str, start: int) -> Iterator[tuple[str, int]]:
 
 
 def begun_at(letters: str, start: int) -> str:
-    """Give the rest of the letters when it is a syllable that has only begun, else nothing."""
+    """Give the rest of the letters when a syllable can begin so, else nothing."""
     rest = letters[_after_break(letters, start) :]
-    return rest if rest in BEGINNINGS and ALSO_TYPED.get(rest, rest) not in SYLLABLES else ""
+    return rest if rest in BEGINNINGS else ""
 
 
 def initials_of(letters: str) -> list[tuple[str, ...]]:
