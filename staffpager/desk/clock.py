@@ -62,7 +62,6 @@ def _moved_request(request: Request, by: timedelta) -> Request:
         request,
         opened_at=request.opened_at + by,
         received_at=request.received_at + by,
-        first_offered_at=_plus(request.first_offered_at, by),
         accepted_at=_plus(request.accepted_at, by),
         arrived_at=_plus(request.arrived_at, by),
     )

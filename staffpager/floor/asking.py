@@ -2,16 +2,16 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from floorwire.grounds import sentence
-from floorwire.ids import RequestId, StaffId, ZoneId
+from floorwire.ids import StaffId, ZoneId
 from staffpager.floor import explain, picture, policy, pressure
 from staffpager.floor.escalation import breadth
 from staffpager.floor.explain import Grounds
-from staffpager.floor.model import Offer, OfferEnd, Request, TimerKind
+from staffpager.floor.model import Offer, OfferEnd, TimerKind
 from staffpager.floor.picture import Bools, Picture
 from staffpager.floor.policy import Choice
 from staffpager.floor.pressure import Pull
@@ -36,8 +36,7 @@ def ask(turn: Turn) -> None:
         _offer(turn, choice, seen=seen, grounds=grounds, pulls=pulls)
         for choice, grounds in zip(decision.choices, why, strict=True)
     ]
-    first = dict.fromkeys(seen.requests[choice.row].id for choice in decision.choices)
-    turn.put(*offers, *_offered_now(turn, first))
+    turn.put(*offers)
     _ask_again_later(turn, seen, resting=decision.in_turn & (seen.rest_s > 0))
 
 
@@ -62,13 +61,6 @@ def _offer(turn: Turn, choice: Choice, *, seen: Picture, grounds: Grounds, pulls
         grounds=grounds,
         swayed_by=explain.sway(request.zone, pulls) if choice.swayed else "",
     )
-
-
-def _offered_now(turn: Turn, asked: Iterable[RequestId]) -> Iterator[Request]:
-    for id_ in asked:
-        request = turn.state.requests[id_]
-        if request.first_offered_at is None:
-            yield replace(request, first_offered_at=turn.now)
 
 
 def _make_way(turn: Turn, staff: Sequence[StaffId]) -> None:

@@ -89,7 +89,6 @@ class Request:
     revision: int = 1
     step: int = 0
     staff: StaffId | None = None
-    first_offered_at: datetime | None = None
     accepted_at: datetime | None = None
     arrived_at: datetime | None = None
     arrival_said_by: str | None = None  # "shopper" or "staff"

@@ -33,14 +33,15 @@ def wanted(entity: Change | None, limits: Limits) -> Wanted:
 
 def differing(turn: Turn) -> tuple[tuple[Timer, ...], tuple[TimerKey, ...]]:
     """Return the timers to set and to clear after this turn."""
-    limits, after, before = turn.store.limits, Wanted(), Wanted()
+    limits = turn.store.limits
+    new: list[Timer] = []
+    gone: list[TimerKey] = []
     for entity in turn.changed.values():
-        after |= wanted(entity, limits)
-        before |= wanted(_earlier(entity, turn.before), limits)
-    new = tuple(
-        Timer(kind, subject, due) for (kind, subject), due in after.items() if before.get((kind, subject)) != due
-    )
-    return (*new, *turn.timers), (*(key for key in before if key not in after), *turn.cleared)
+        due, was = wanted(entity, limits), wanted(_earlier(entity, turn.before), limits)
+        if due != was:  # a timer's subject is its entity, so each is compared with its own
+            new += [Timer(*key, at) for key, at in due.items() if was.get(key) != at]
+            gone += [key for key in was if key not in due]
+    return (*new, *turn.timers), (*gone, *turn.cleared)
 
 
 def _earlier(entity: Change, before: FloorState) -> Change | None:

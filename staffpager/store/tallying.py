@@ -85,5 +85,6 @@ def swayed(connection: Connection) -> list[Swayed]:
 
 def paged_at_once(connection: Connection) -> set[str]:
     """Requests for which somebody was free: offered in the very decision that took them in."""
-    request = tables.request
-    return set(connection.scalars(select(request.c.id).where(request.c.first_offered_at == request.c.received_at)))
+    request, offer = tables.request, tables.offer
+    at_once = (offer.c.request == request.c.id) & (offer.c.made_at == request.c.received_at)
+    return set(connection.scalars(select(request.c.id).where(select(offer.c.id).where(at_once).exists())))

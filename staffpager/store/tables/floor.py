@@ -33,7 +33,6 @@ class RequestColumns(TypedColumns):
     revision: Named[int]
     step: Named[int]
     staff: Named[str | None]
-    first_offered_at: Named[datetime | None] = Column(Utc)
     accepted_at: Named[datetime | None] = Column(Utc)
     arrived_at: Named[datetime | None] = Column(Utc)
     arrival_said_by: Named[str | None]
