@@ -11,7 +11,7 @@ from floorwire.events import Event, OfferMade, OfferWithdrawn, TicketChanged
 from floorwire.ids import DeviceId, EventId, ReasonId, RequestId, StaffId, ZoneId
 from floorwire.views import DutyChanged
 from staffpager.floor.floor import Floor
-from staffpager.floor.model import Member, Offer, Rating, Reading, Request, Timer, TimerKind, Urgency
+from staffpager.floor.model import Member, Offer, Rating, Request, Timer, TimerKind, Urgency
 from staffpager.floor.outcome import Happening, Message, Outcome
 from staffpager.floor.rules import Limits, Reason, StaffRule, Store, Zone
 from staffpager.floor.state import FloorState
@@ -160,9 +160,6 @@ class FloorStory:
 
     def ratings(self) -> list[Rating]:
         return [change for change in self.kept if isinstance(change, Rating)]
-
-    def readings(self) -> list[Reading]:
-        return list(self.state.readings.values())
 
 
 @dataclass(frozen=True)

@@ -68,10 +68,10 @@ def test_who_has_waited_long_enough_goes_before_any_queue(floor: FloorStory) -> 
 
 def test_a_reading_that_comes_late_does_not_replace_a_newer_one(floor: FloorStory) -> None:
     floor.queue("toys", 7)
-    newest = floor.readings()
+    newest = floor.state.readings
     floor.now = floor.now.replace(minute=0, second=1)
     floor.queue("toys", 1)
-    assert floor.readings() == newest
+    assert floor.state.readings == newest
 
 
 def test_a_camera_reads_only_for_itself_and_only_zones_of_the_store(floor: FloorStory) -> None:
