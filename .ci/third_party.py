@@ -1,6 +1,7 @@
 """Lists every locked package with its licence in THIRD_PARTY.md, and refuses one that may not be here.
 
-Run by `make lock`. Reads the installed packages' own metadata and package-lock.json.
+Run by `make lock`. Reads the installed packages' own metadata and package-lock.json, and takes the addresses out of the
+latter: npm writes where to send money, and a lock here names no address.
 """
 
 import json
@@ -12,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "THIRD_PARTY.md"
+NPM_LOCK = ROOT / "package-lock.json"
 TABLE = re.compile(r"(?<=<!-- begin: locked packages -->\n).*?(?=<!-- end: locked packages -->)", re.DOTALL)
 LOCKED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;]+)(?: ; (?P<where>[^\\]+))? \\$", re.MULTILINE)
 FORBIDDEN = re.compile(r"GPL|SSPL|BUSL|Commons Clause|proprietary", re.IGNORECASE)
@@ -61,9 +63,17 @@ def python_rows() -> Iterator[tuple[str, str, str]]:
 
 def npm_rows() -> Iterator[tuple[str, str, str]]:
     """Name, version, licence; optional packages are locked but, by .npmrc, never fetched."""
-    for path, package in json.loads((ROOT / "package-lock.json").read_text())["packages"].items():
+    for path, package in json.loads(NPM_LOCK.read_text())["packages"].items():
         if path and not package.get("optional"):
             yield path.removeprefix("node_modules/"), package["version"], package["license"]
+
+
+def without_addresses() -> str:
+    """Give the npm lock as it is, but for the addresses in it."""
+    lock = json.loads(NPM_LOCK.read_text())
+    for package in lock["packages"].values():
+        package.pop("funding", None)
+    return json.dumps(lock, indent=2, ensure_ascii=False) + "\n"
 
 
 def table() -> str:
@@ -79,6 +89,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     DOCUMENT.write_text(written)
+    NPM_LOCK.write_text(without_addresses())
     return 0
 
 

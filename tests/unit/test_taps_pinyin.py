@@ -160,10 +160,10 @@ def test_going_to_latin_letters_keeps_what_was_typed(words: PinyinTable) -> None
     assert (state.text, state.letters, state.latin) == ("wifi", "", True)
 
 
-def test_a_long_row_of_letters_becomes_words_by_itself(words: PinyinTable) -> None:
-    state = typed(*("nihao" * (MOST_LETTERS // 5 + 1)), words=words)
-    assert state.text.startswith("你好")
-    assert len(state.letters) <= MOST_LETTERS
+def test_letters_end_where_a_choice_has_to_be_made(words: PinyinTable) -> None:
+    state = typed(*("nihao" * MOST_LETTERS), words=words)
+    assert len(state.letters) == MOST_LETTERS
+    assert press(state, ERASE, method="pinyin").letters == state.letters[:-1]
 
 
 def test_without_the_table_nothing_is_offered_and_the_log_says_what_to_do(

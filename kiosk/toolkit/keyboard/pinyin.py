@@ -9,6 +9,7 @@ from kiosk.toolkit.keyboard.typing import Candidate
 
 MOST_SYLLABLES: Final = 6  # of a word of the table
 MOST_SHORT: Final = 4  # initials that are taken for a word
+MOST_UNFINISHED: Final = 12  # letters of the unfinished word that ends a sentence
 MOST_OFFERED: Final = 96  # candidates; nobody pages further
 ALL_COUNTS: Final = math.log(6e7)  # the counts of all words together
 UNFINISHED: Final = math.log(0.1)  # how much less likely a word is whose end was not typed
@@ -92,7 +93,7 @@ def _sentence(letters: str, words: Words) -> list[Weighed]:
             continue
         score, text = best[start]
         edges = [(end, found[0], 0.0) for end, found in _words_at(letters, words, start=start, most=1)]
-        if start and (begun := _begun_words(letters, words, start=start)):
+        if start and len(letters) - start <= MOST_UNFINISHED and (begun := _begun_words(letters, words, start=start)):
             edges.append((len(letters), max(begun, key=lambda word: word[1]), UNFINISHED))
         for end, (word, weight), less in edges:
             reached = score + math.log(weight) - ALL_COUNTS + less

@@ -43,7 +43,7 @@ def hold(typed: Typed, key: str) -> Typed:
 def press(typed: Typed, key: str, *, method: Method = "letters", first: Candidate | None = None) -> Typed:
     """Give what is typed after `key`: a letter, a tone, or one of the named keys.
 
-    `first`: the candidate that a space, a sign, or too many letters take for the letters so far.
+    `first`: the candidate that a space or a sign takes for the letters so far.
     """
     if key == SHIFT:
         return replace(typed, capital=not typed.capital)
@@ -56,7 +56,7 @@ def press(typed: Typed, key: str, *, method: Method = "letters", first: Candidat
         if key == SPACE:
             return typed
     text, letters = _erased(typed, method) if key == ERASE else _added(typed, key, method=method)
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > MOST_CHARACTERS or (method == "pinyin" and len(letters) > MOST_LETTERS):
         return replace(typed, held="")
     return replace(
         typed,
@@ -88,8 +88,7 @@ def _erased(typed: Typed, method: Method) -> tuple[str, str]:
 
 def _joins(typed: Typed, key: str) -> bool:
     """Tell whether a key goes on with the pinyin before it."""
-    fits = len(key) == 1 and key.isascii() and (key.islower() or (key == "'" and typed.letters != ""))
-    return fits and len(typed.letters) < MOST_LETTERS
+    return len(key) == 1 and key.isascii() and (key.islower() or (key == "'" and typed.letters != ""))
 
 
 def _added(typed: Typed, key: str, *, method: Method) -> tuple[str, str]:
