@@ -33,6 +33,13 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True):
             description="the manager's PIN of the service page, hashed by `kiosk set-pin`; empty: no such page"
         ),
     ] = ""
+    voice_usual: Annotated[
+        int,
+        msgspec.Meta(ge=10, le=100, description="how loud each shopper is read to at first, in percent of the voice"),
+    ] = 50
+    voice_most: Annotated[
+        int, msgspec.Meta(ge=10, le=100, description="how loud a shopper may turn it, in percent")
+    ] = 100
     touch_device: Annotated[
         str,
         msgspec.Meta(

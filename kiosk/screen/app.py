@@ -18,9 +18,10 @@ from kiosk.screen.front import Front
 from kiosk.screen.hidden_ways import HiddenWays
 from kiosk.screen.kiosk_screen import Above, KioskScreen, Scene
 from kiosk.screen.performer import Performer
+from kiosk.screen.reader import Reader
 from kiosk.screen.rooms import RULES, SCREENS
 from kiosk.screen.services import Floor
-from kiosk.screen.stepping import Ring, Stepper, move_of, words_of
+from kiosk.screen.stepping import OF_THE_VOICE, Move, Ring, Stepper, move_of, named, words_of
 from kiosk.screen.still_there import StillThere
 from kiosk.screen.taps import TapGate
 from kiosk.screen.visit import BEHIND_THE_PIN, WARNED_S, ScreenName, Visit, begin, step
@@ -62,8 +63,9 @@ class KioskApp(TouchApp):
         back_room: BackRoom | None = None,
     ) -> None:
         super().__init__(theme, tr, locked=locked)
-        self._voice = voice or Silence()
-        self.has_voice = self._voice.speaks(tr.language)
+        self.reader = Reader(voice or Silence(), tr)
+        self.has_voice = self.reader.can
+        self._status: tuple[str, ...] = ()
         self.floor, self.zone, self._now = floor, zone, now
         self._usual = (theme.name, theme.larger, tr.language)
         self.back_room = back_room
@@ -106,7 +108,7 @@ class KioskApp(TouchApp):
         self._stepper.leave()
         Window.unbind(on_touch_down=self._stepper.leave)
         Window.unbind(on_touch_down=self._touched)
-        self._voice.hush()
+        self.reader.hush()
         self.tr.funbind("language", self._language_changed)
         for name in LOOKS:
             self.theme.funbind(name, self._look_changed)
@@ -127,16 +129,27 @@ class KioskApp(TouchApp):
         if self.has_voice and not self._has_keys:
             self.listening = True
             self._read_aloud()
+        elif move in OF_THE_VOICE:
+            self._do_to_voice(move)
         elif not resting:
             self._stepper.move(move)
         self._has_keys = True
+
+    def _do_to_voice(self, move: Move) -> None:
+        if not (self.listening and self.has_voice):
+            return
+        if move == "again":
+            self.reader.again()
+        else:
+            self.reader.turn(1 if move == "louder" else -1)
 
     def _in_front(self) -> Widget:
         return self.warning if self.warning.parent is not None else self.screens.current_screen
 
     def _say_of(self, target: Widget) -> None:
         if self.listening and self.has_voice and self.visit.screen != "pin":
-            self._voice.say(words_of(target, self.tr._), language=self.tr.language)
+            say = self.reader.name if named(target) else self.reader.say
+            say(words_of(target, self.tr._))
 
     def toggle_larger(self) -> None:
         """Make type larger, or as it was."""
@@ -160,9 +173,15 @@ class KioskApp(TouchApp):
 
     def _read_aloud(self, *_: object) -> None:
         if self.listening and self.has_voice:
-            self._voice.say(list(spoken(self.screens.current_screen)), language=self.tr.language)
+            self.reader.say(spoken(self._in_front()))
         else:
-            self._voice.hush()
+            self.reader.hush()
+
+    def _tell_news(self, status: tuple[str, ...], *, comes: bool) -> None:
+        """Say what has changed by itself on a screen that has been read already."""
+        if self.listening and self.has_voice and not comes and status != self._status:
+            self.reader.say(status)
+        self._status = status
 
     def _tick(self) -> None:
         self.floor.look_at_clock()
@@ -183,6 +202,7 @@ class KioskApp(TouchApp):
                 answer = self._performer.perform(effect)
                 pending.extend([answer] if answer else [])
         if (before.text or before.reach) and not (self.visit.text or self.visit.reach):
+            self.reader.forget_words()
             Clock.schedule_once(lambda _dt: forget_texts(), AFTER_SLIDE_S)
         self._refresh(before)
 
@@ -192,12 +212,12 @@ class KioskApp(TouchApp):
         elif isinstance(effect, do.ForgetShopper):
             self.theme.name, self.theme.larger = self._usual[:2]
             self.theme.lower = self.listening = self._has_keys = False
-            self._voice.hush()
+            self.reader.forget()
             if self.tr.language != self._usual[2]:
                 self.tr.use(self._usual[2])
 
     def _language_changed(self, *_: object) -> None:
-        self.has_voice = self._voice.speaks(self.tr.language)
+        self.has_voice = self.reader.can
         self._refresh(self.visit)
 
     def _look_changed(self, *_: object) -> None:
@@ -242,8 +262,11 @@ class KioskApp(TouchApp):
         """Bring the screen up to what is known now; slide when it is another one."""
         view = self.floor.view()
         self.store_name = view.store.name if view.store else ""
-        self.screen(self.visit.screen).show(self._scene())
-        if self.screens.current != self.visit.screen:
+        screen = self.screen(self.visit.screen)
+        screen.show(self._scene())
+        comes = self.screens.current != self.visit.screen
+        self._tell_news(screen.status, comes=comes)
+        if comes:
             self.screens.transition.duration = self.theme.slide_s
             goes_back = self.visit.screen in {"home", before.came_from}
             self.screens.transition.direction = self.tr.end if goes_back else self.tr.start
@@ -264,3 +287,5 @@ class KioskApp(TouchApp):
         self.warning.share = max(0.0, 1 - (Clock.get_time() - warned_at) / WARNED_S)
         if self.warning.parent is None and self.root:
             self.root.add_widget(self.warning)
+            if self.listening:
+                Clock.schedule_once(self._read_aloud)

@@ -52,6 +52,7 @@ def run(
     from floorwire.ids import ZoneId  # noqa: PLC0415
     from kiosk.screen.app import KioskApp  # noqa: PLC0415
     from kiosk.screen.back_room import BackRoom  # noqa: PLC0415
+    from kiosk.screen.reader import Loudness  # noqa: PLC0415
     from kiosk.screen.service import LinkedFloor  # noqa: PLC0415
     from kiosk.screen.steady_clock import boot_seconds  # noqa: PLC0415
     from kiosk.toolkit.i18n import Translator  # noqa: PLC0415
@@ -73,6 +74,7 @@ def run(
         voice=voice(),
         back_room=back_room,
     )
+    app.reader.keep_within(Loudness(settings.voice_usual, settings.voice_most))
     if back_room:
         back_room.restart = app.stop  # the service manager starts it again
     app.make_ahead()

@@ -117,6 +117,7 @@ HARD_TIMES: Final[Mapping[str, Callable[[Stage], object]]] = MappingProxyType(
         "ticket-unanswered": _unanswered,
         "attract": _rests,
         "stepping": _steps,
+        "listening": lambda stage: stage.app.toggle_listening(),
         "still-there-ticket": _leaves_ticket,
         "pin": lambda stage: stage.touches(act.OpenedService()),
         "service": serves,

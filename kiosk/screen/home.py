@@ -30,6 +30,10 @@ class HomeScreen(KioskScreen):
         super().__init__(**kwargs)
         self._strips = Stock(self.ids.strips, self._strip, ahead=1)
 
+    @property
+    def status(self) -> tuple[str, ...]:
+        return tuple(strip.text for strip in reversed(self.ids.strips.children))
+
     def draw(self, scene: Scene) -> None:
         """Show what asking brings now, and the open tickets."""
         self.promise, self.closed = scene.say.help(), scene.say.condition.closed is not None

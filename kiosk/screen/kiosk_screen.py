@@ -14,6 +14,7 @@ from kiosk.screen.front import Front
 from kiosk.screen.services import Floor, FloorView
 from kiosk.screen.visit import Visit
 from kiosk.screen.wording import Wording
+from kiosk.toolkit.buttons import Pill
 from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.page import Footer, HeaderBar
 from kiosk.toolkit.theme import Theme
@@ -57,6 +58,16 @@ class Helpers(Footer):
     """Larger type, stronger contrast, a lower screen and a voice, on every screen in the same place."""
 
 
+class NamedPill(Pill):
+    """A helper that is only its icon while somebody listens, to make room; `said` is what it is called."""
+
+    said = StringProperty("")
+
+
+class VoicePill(NamedPill):
+    """A control of the voice, there only while somebody listens."""
+
+
 class Above(IconLabel):
     """Stands in the upper half while all is in the lower one: the way to look."""
 
@@ -78,6 +89,11 @@ class KioskScreen(Screen):
             return False
         self._filled[part] = content
         return True
+
+    @property
+    def status(self) -> tuple[str, ...]:
+        """What changes here by itself: who listens is told."""
+        return ()
 
     def show(self, scene: Scene) -> None:
         """Draw `scene`; called on entering and after every change of visit, view or language."""

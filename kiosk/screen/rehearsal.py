@@ -46,14 +46,14 @@ class RehearsalVoice:
 
     def __init__(self) -> None:
         self.said: list[tuple[str, list[str]]] = []
-        self.silent = True
+        self.silent, self.loudness = True, 0
 
     def speaks(self, language: str) -> bool:
         return bool(language)
 
-    def say(self, lines: Iterable[str], *, language: str) -> None:
+    def say(self, lines: Iterable[str], *, language: str, loudness: int) -> None:
         self.said.append((language, list(lines)))
-        self.silent = False
+        self.silent, self.loudness = False, loudness
 
     def hush(self) -> None:
         self.silent = True

@@ -48,6 +48,10 @@ class AlarmScreen(KioskScreen):
     trouble = StringProperty("")
     seen = BooleanProperty(defaultvalue=False)
 
+    @property
+    def status(self) -> tuple[str, ...]:
+        return (self.headline, self.trouble)
+
     def draw(self, scene: Scene) -> None:
         """Say whether security has the call, and what to do until they come."""
         alert, tr = scene.visit.alert, scene.tr

@@ -14,7 +14,7 @@ from kiosk.toolkit.page import Footer, HeaderBar
 from kiosk.toolkit.voice import spoken
 from kiosk.toolkit.widgets import Press
 
-Move = Literal["next", "before", "press"]
+Move = Literal["next", "before", "press", "again", "louder", "softer"]
 # SDL's key codes. A keypad with two large keys sends Tab and Enter, or plus and Enter of a number pad.
 KEYS: Final[Mapping[int, Move]] = MappingProxyType(
     {
@@ -28,8 +28,12 @@ KEYS: Final[Mapping[int, Move]] = MappingProxyType(
         13: "press",  # Enter
         271: "press",  # Enter of the number pad
         32: "press",  # space bar
+        268: "again",  # star of the number pad
+        280: "louder",  # page up
+        281: "softer",  # page down
     },
 )
+OF_THE_VOICE: Final[frozenset[Move]] = frozenset({"again", "louder", "softer"})
 TAB: Final = 9
 PRESS_S: Final = 0.1  # as long as a finger
 FOLLOW_S: Final = 0.1  # how soon the ring follows what moves
@@ -134,9 +138,18 @@ def _above(widget: Widget) -> Iterator[Widget]:
 
 def words_of(target: Widget, translate: Callable[[str], str]) -> list[str]:
     """Give what is said of a target: its words, or what its icon means; and whether it is chosen."""
-    words = list(spoken(target)) or [translate(SAID_OF.get(icon, icon)) for icon in _icons(target)]
+    words = (
+        [named(target)]
+        if named(target)
+        else list(spoken(target)) or [translate(SAID_OF.get(icon, icon)) for icon in _icons(target)]
+    )
     chosen = getattr(target, "selected", False) or getattr(target, "lit", False)
     return [*words, translate(CHOSEN)] if chosen else words
+
+
+def named(target: Widget) -> str:
+    """Give the name of a helper that may be only an icon; empty for all else."""
+    return str(getattr(target, "said", ""))
 
 
 def _icons(target: Widget) -> list[str]:

@@ -28,6 +28,10 @@ class TicketScreen(KioskScreen):
     ratable = BooleanProperty(defaultvalue=False)
     missed = BooleanProperty(defaultvalue=False)
 
+    @property
+    def status(self) -> tuple[str, ...]:
+        return (self.headline, self.detail, self.wait, self.remark)
+
     def draw(self, scene: Scene) -> None:
         """Show the ticket as the desk last described it, and what the shopper said since."""
         request, tr, view = scene.visit.request, scene.tr, scene.view

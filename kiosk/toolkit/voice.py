@@ -12,6 +12,7 @@ from kiosk.toolkit.widgets import IconLabel
 
 PROGRAM = "espeak-ng"
 WORDS_A_MINUTE = 150  # slower than its usual 175: a shop is loud
+LOUDEST = 200  # espeak-ng's own measure; its usual is 100
 PATIENCE_S = 5.0
 
 
@@ -22,8 +23,8 @@ class Voice(Protocol):
         """Tell whether it can be understood in `language`."""
         ...
 
-    def say(self, lines: Iterable[str], *, language: str) -> None:
-        """Begin to say `lines`, without waiting; what was being said ends."""
+    def say(self, lines: Iterable[str], *, language: str, loudness: int) -> None:
+        """Begin to say `lines`, without waiting, as loud as so many percent; what was being said ends."""
         ...
 
     def hush(self) -> None:
@@ -37,7 +38,7 @@ class Silence:
     def speaks(self, language: str) -> bool:  # noqa: ARG002 - none
         return False
 
-    def say(self, lines: Iterable[str], *, language: str) -> None:
+    def say(self, lines: Iterable[str], *, language: str, loudness: int) -> None:
         """Say nothing."""
 
     def hush(self) -> None:
@@ -54,10 +55,11 @@ class Espeak:
     def speaks(self, language: str) -> bool:
         return language in self._languages
 
-    def say(self, lines: Iterable[str], *, language: str) -> None:
+    def say(self, lines: Iterable[str], *, language: str, loudness: int) -> None:
         """Begin to say `lines`, a breath between them."""
         self.hush()
-        command = [self._program, "-v", language, "-s", str(WORDS_A_MINUTE), "--stdin"]
+        how = {"-v": language, "-s": WORDS_A_MINUTE, "-a": loudness * LOUDEST // 100}
+        command = [self._program, *(str(word) for option in how.items() for word in option), "--stdin"]
         quiet = subprocess.DEVNULL
         self._saying = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet)
         assert self._saying.stdin is not None  # noqa: S101  (it is a pipe)

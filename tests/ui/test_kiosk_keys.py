@@ -14,6 +14,7 @@ from kiosk.toolkit.panel import PORTRAIT_32
 from tests.ui.kiosk_story import Shopper
 
 TAB, ENTER, ESC = 9, 13, 27
+AGAIN, LOUDER, SOFTER = 268, 280, 281  # star of the number pad, page up, page down
 
 
 @pytest.fixture
@@ -64,8 +65,8 @@ def test_two_keys_open_a_request(shopper: Shopper) -> None:
 
 
 def test_stepping_reaches_all_that_can_be_touched_and_begins_again(shopper: Shopper) -> None:
+    keys(shopper, TAB)  # the voice comes, and with it its controls
     there = targets(shopper.app.screens.current_screen)
-    keys(shopper, TAB)
     reached = []
     for _ in range(len(there) + 1):
         keys(shopper, TAB)
@@ -111,3 +112,24 @@ def test_who_switches_listening_off_steps_in_silence(shopper: Shopper) -> None:
     said = len(shopper.stage.voice.said)
     keys(shopper, TAB)
     assert (under_the_ring(shopper), len(shopper.stage.voice.said)) == ("Ask for help", said)
+
+
+def test_the_voice_has_keys_of_its_own_and_its_controls_are_stepped_to_by_name(shopper: Shopper) -> None:
+    keys(shopper, TAB)
+    screen = heard(shopper)
+    keys(shopper, LOUDER)
+    assert heard(shopper) == ["Volume 60%"]
+    keys(shopper, SOFTER, AGAIN)
+    assert heard(shopper) == screen
+    while heard(shopper) != ["Say it again"]:
+        keys(shopper, TAB)
+    keys(shopper, ENTER)
+    assert heard(shopper) == ["Listen", "chosen"]  # the last thing that is not a mere helper
+
+
+def test_keys_of_the_voice_do_nothing_while_nobody_listens(shopper: Shopper) -> None:
+    keys(shopper, TAB)
+    shopper.app.toggle_listening()
+    said = len(shopper.stage.voice.said)
+    keys(shopper, LOUDER, AGAIN)
+    assert len(shopper.stage.voice.said) == said

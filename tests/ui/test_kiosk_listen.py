@@ -2,11 +2,14 @@
 
 import stat
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.screen import actions as act
+from kiosk.screen.kiosk_screen import VoicePill
+from kiosk.screen.reader import LEAST, Loudness
 from kiosk.screen.stage import Stage
 from kiosk.screen.staging import staged
 from kiosk.screen.visit import IDLE_S
@@ -70,6 +73,59 @@ def test_the_next_shopper_begins_in_silence(stage: Stage) -> None:
     assert stage.voice.silent
 
 
+def test_the_shopper_turns_the_voice_within_the_stores_limits_and_the_next_one_begins_anew(stage: Stage) -> None:
+    stage.app.reader.keep_within(Loudness(usual=50, most=70))
+    listens(stage)
+    assert stage.voice.loudness == 50
+    for _ in range(4):
+        stage.driver.tap(stage.driver.find(VoicePill, said="Louder"))
+    assert (stage.voice.loudness, stage.voice.said[-1][1]) == (70, ["Volume 70%"])
+    for _ in range(9):
+        stage.driver.tap(stage.driver.find(VoicePill, said="Softer"))
+    assert stage.voice.loudness == LEAST
+    stage.driver.run(IDLE_S + 1, frame_s=0.5)
+    assert not any(isinstance(one, VoicePill) for one in stage.driver.walk())
+    listens(stage)
+    assert stage.voice.loudness == 50
+
+
+def test_it_is_said_again_when_the_shopper_asks(stage: Stage) -> None:
+    listens(stage)
+    first = stage.voice.said[-1]
+    stage.driver.tap(stage.driver.find(VoicePill, said="Louder"))
+    stage.driver.tap(stage.driver.find(VoicePill, said="Say it again"))
+    assert stage.voice.said[-1] == first
+
+
+def test_a_ticket_that_changes_is_told(stage: Stage) -> None:
+    listens(stage)
+    request = stage.asks()
+    told = len(stage.voice.said)
+    stage.driver.run(5, frame_s=0.5)
+    assert len(stage.voice.said) == told  # nothing has changed but how long ago it was
+    stage.desk_says(request, "coming")
+    assert "Ana is on the way" in stage.voice.said[-1][1]
+    stage.desk_says(request, "here", revision=2)
+    assert "Ana is with you" in stage.voice.said[-1][1]
+    stage.desk_says(request, "here", revision=3, promised_at=stage.driver.time.now() + timedelta(seconds=6))
+    assert "Ana is finding out for you" in stage.voice.said[-1][1]
+    stage.driver.run(6, frame_s=0.5)
+    assert "Ana is not back yet" in stage.voice.said[-1][1]
+    stage.touches(act.MetNobody())
+    assert any("Sorry" in line for line in stage.voice.said[-1][1])
+
+
+def test_a_ticket_on_the_start_is_told_of_too_and_so_is_the_warning(stage: Stage) -> None:
+    listens(stage)
+    request = stage.asks()
+    stage.touches(act.WentHome())
+    stage.desk_says(request, "coming")
+    assert stage.voice.said[-1][1] == ["Ana is on the way to Fitting rooms"]
+    stage.touches(act.OpenedRating(), act.Scored(4))
+    stage.driver.run(IDLE_S + 1, frame_s=0.5)
+    assert stage.voice.said[-1][1][0] == "Are you still there?"
+
+
 def test_without_a_voice_for_the_language_the_helper_is_not_shown(stage: Stage) -> None:
     helper = stage.driver.find(Pill, icon="volume-2")
     row = helper.parent
@@ -84,11 +140,11 @@ def test_a_machine_without_espeak_is_silent() -> None:
 
 def test_espeak_is_given_the_words_and_the_language(tmp_path: Path) -> None:
     program, heard = tmp_path / "espeak-ng", tmp_path / "heard"
-    program.write_text(f'#!/bin/sh\n[ "$1" = --voices ] && {{ {VOICES}; exit; }}\n(echo "$2"; cat) > {heard}\n')
+    program.write_text(f'#!/bin/sh\n[ "$1" = --voices ] && {{ {VOICES}; exit; }}\n(echo "$2 $6"; cat) > {heard}\n')
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     made = voice(str(program))
     assert [made.speaks(language) for language in ("lt", "en", "fil")] == [True, True, False]
-    made.say(["Ko jums reikia?", "Patarimas"], language="lt")
+    made.say(["Ko jums reikia?", "Patarimas"], language="lt", loudness=40)
     assert made._saying is not None  # type: ignore[attr-defined]
     assert made._saying.wait(20) == 0  # type: ignore[attr-defined]
-    assert heard.read_text() == "lt\nKo jums reikia?\n\nPatarimas"
+    assert heard.read_text() == "lt 80\nKo jums reikia?\n\nPatarimas"
