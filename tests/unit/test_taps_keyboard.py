@@ -10,6 +10,8 @@ from kiosk.toolkit.catalogues import NAMES
 from kiosk.toolkit.keyboard.layouts import ERASE, LATIN, LETTERS, MORE, SHIFT, SPACE, SYMBOLS, TONES, Method, layout_for
 from kiosk.toolkit.keyboard.typing import MOST_CHARACTERS, Typed, hold, press
 
+TEN = 10  # letters of 20 mm, 3 mm apart: what a panel of 15.6" has room for beside its question
+
 
 def typed(*keys: str, method: Method = "letters") -> str:
     state = Typed()
@@ -72,6 +74,15 @@ def test_every_letter_of_a_language_name_can_be_typed(language: str) -> None:
     layout = layout_for(language)
     letters = {*"".join(layout.rows), *layout.between, *layout.signs.values(), *"ế ệ"}
     assert {letter.lower() for letter in NAMES[language]} <= letters
+
+
+@pytest.mark.parametrize("language", NAMES)
+def test_no_row_is_wider_than_ten_letters(language: str) -> None:
+    layout = layout_for(language)
+    erase = 0 if layout.erase_below else layout.wide
+    for rows, shift in ((layout.rows, layout.wide if layout.cased else 0), (layout.symbols, 0)):
+        assert max(map(len, rows)) <= TEN
+        assert len(rows[-1]) + shift + erase <= TEN
 
 
 def hindi(*keys: str) -> str:

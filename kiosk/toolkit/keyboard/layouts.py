@@ -62,10 +62,10 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
             QWERTY,
             between=("'",),
             stop="。",
-            symbols=("1234567890", "-/：；（）&@￥", "。，、？！“”%+"),
+            symbols=("1234567890", "-/：；（）&@￥+", "。，、？！“”%"),
             own="拼音",
             method="pinyin",
-            idle=tuple("，。？！、：；（）"),
+            idle=tuple("，。？！、：；"),
         ),
         "ar": Layout(
             (
@@ -82,7 +82,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
             (VOWELS[:-1], *CONSONANTS),
             between=ASIDE,
             stop="।",
-            own="कखग",
+            own="कख",
             signs=dict(zip(VOWELS, VOWEL_SIGNS, strict=True)),
             bearers="".join(CONSONANTS) + "ष़",
             wide=1.25,
