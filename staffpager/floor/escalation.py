@@ -47,6 +47,8 @@ def follow_up_at(request: Request, limits: Limits) -> datetime:
     match request.stage, request.accepted_at, request.arrived_at:
         case Stage.COMING, datetime() as accepted, _:
             return accepted + limits.coming
+        case Stage.HERE, _, datetime() as arrived if request.staff is None:
+            return arrived + limits.by_unknown
         case Stage.HERE, _, datetime() as arrived:
             return max(arrived, request.promised_at or arrived) + limits.helping
         case _:
@@ -62,7 +64,7 @@ def follow_up(turn: Turn, request: Request) -> None:
         return
     if request.stage is Stage.HERE:
         end(turn, request, stage=Stage.RESOLVED, at=turn.now)
-        turn.note = f"request {request.number}: resolved by the desk, nobody said done in {limits.helping}"
+        turn.note = f"request {request.number}: resolved by the desk, nobody said that it is done"
     elif turn.now >= request.opened_at + limits.forgotten:
         end(turn, request, stage=Stage.ABANDONED, at=turn.now)
         turn.note = f"request {request.number}: abandoned by the desk, not met within {limits.forgotten}"

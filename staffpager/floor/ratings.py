@@ -9,8 +9,9 @@ from floorwire.ids import FeedbackId, RatingId, RequestId, ZoneId
 from floorwire.voices import FeedbackLeft, RatingGiven
 from staffpager.floor.bursts import in_burst
 from staffpager.floor.errors import RefusedError
-from staffpager.floor.model import Answer, Contact, Feedback, Mark, Rating, Request
+from staffpager.floor.model import Answer, Contact, Feedback, Mark, Rating, Request, Stage
 from staffpager.floor.outcome import Happening
+from staffpager.floor.stages import end
 from staffpager.floor.turn import Turn
 
 
@@ -35,7 +36,9 @@ def given(turn: Turn, received: Happening[RatingGiven]) -> None:
     turn.put(rating)
     _keep(turn, event.contact, of=rating.id, given_at=rating.given_at)
     if request is not None:
-        turn.put(replace(request, rated=True))
+        turn.put(rated := replace(request, rated=True))
+        if rated.stage is Stage.HERE and rated.staff is None:  # nobody else can say that it is done
+            end(turn, rated, stage=Stage.RESOLVED, at=rating.given_at)
 
 
 def left(turn: Turn, received: Happening[FeedbackLeft]) -> None:

@@ -79,6 +79,7 @@ class Limits:
     pause: timedelta = timedelta(seconds=30)  # before somebody is asked again for what they did not take
     coming: timedelta = timedelta(minutes=10)  # longer than any walk: who accepted and never arrived has forgotten
     helping: timedelta = timedelta(hours=1)  # help that long is over, only "done" was not pressed
+    by_unknown: timedelta = timedelta(minutes=10)  # help by who is not signed in: nobody there can press "done"
     forgotten: timedelta = timedelta(hours=2)  # a shopper does not stand there that long: the request is abandoned
     language: timedelta = timedelta(seconds=30)  # the walk that speaking the shopper's language is worth
     load: timedelta = timedelta(seconds=1)  # the walk that one request less in this shift is worth

@@ -34,6 +34,19 @@ def test_the_first_rating_stays(floor: FloorStory) -> None:
     assert len(floor.ratings()) == 1
 
 
+def test_who_rates_the_help_of_somebody_unknown_says_that_it_is_done(floor: FloorStory) -> None:
+    shopper = floor.shopper_asks("fitting")
+    shopper.says_somebody_is_here()
+    shopper.rates(4)
+    assert shopper.ticket.state == "done"
+
+
+def test_a_rating_while_staff_still_help_leaves_them_to_say_when_it_is_done(floor: FloorStory) -> None:
+    shopper = floor.shopper_with("Ana")
+    shopper.rates(4)
+    assert shopper.ticket.state == "here"
+
+
 def test_only_the_kiosk_where_it_was_opened_rates_a_request(floor: FloorStory) -> None:
     shopper = floor.shopper_asks()
     rating = voices.RatingGiven(rating=floor.new_id(), score=1, request=shopper.id)

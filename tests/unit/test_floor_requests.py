@@ -99,6 +99,15 @@ def test_help_that_came_without_accepting_ends_the_paging(floor: FloorStory) -> 
     assert (shopper.request.stage, shopper.request.staff) == (Stage.HERE, "ana")
 
 
+def test_help_by_somebody_unknown_is_over_after_a_while(floor: FloorStory) -> None:
+    shopper = floor.shopper_asks("fitting")
+    shopper.says_somebody_is_here()
+    floor.fast_forward(minutes=9)
+    assert shopper.ticket.state == "here"
+    floor.fast_forward(minutes=1)
+    assert shopper.ticket.state == "done"
+
+
 def test_the_shopper_and_staff_may_both_say_that_help_is_here_and_the_first_counts(floor: FloorStory) -> None:
     shopper = floor.shopper_asks("fitting")
     floor.staff("Ana").accepts()
@@ -139,7 +148,7 @@ def test_help_that_is_never_said_to_be_done_is_closed_by_the_desk(floor: FloorSt
     floor.staff("Ana").arrives()
     floor.fast_forward(minutes=60)
     assert shopper.ticket.state == "done"
-    assert "nobody said done" in floor.last.note
+    assert "nobody said that it is done" in floor.last.note
 
 
 @pytest.mark.parametrize("event", [events.RequestCancelled, events.HelpArrived, events.NobodyCame])
