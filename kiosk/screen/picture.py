@@ -21,6 +21,7 @@ from floorwire.voices import RatingGiven
 from kiosk.screen.services import Alarm, FloorView, Ticket
 
 KEEP_CLOSED: Final = timedelta(minutes=30)  # a finished ticket may still be on somebody's screen; a day's are not kept
+KEEP_UNHEARD: Final = timedelta(hours=2)  # without a connection; every request has ended by itself at the desk by then
 KEEP_ALARMS: Final = 20
 KEEP_JOINED: Final = 20
 
@@ -79,9 +80,15 @@ def moved(view: FloorView, by: timedelta) -> FloorView:
 
 
 def without_old(view: FloorView, *, now: datetime) -> FloorView:
-    """Drop tickets that have long been closed."""
-    kept = {key: ticket for key, ticket in view.tickets.items() if ticket.open or now - ticket.asked_at < KEEP_CLOSED}
+    """Drop tickets that have long been closed, and those that nobody can know to be open any more."""
+    kept = {key: ticket for key, ticket in view.tickets.items() if now - ticket.asked_at < _kept_for(view, ticket)}
     return view if len(kept) == len(view.tickets) else replace(view, tickets=MappingProxyType(kept))
+
+
+def _kept_for(view: FloorView, ticket: Ticket) -> timedelta:
+    if not ticket.open:
+        return KEEP_CLOSED
+    return timedelta.max if view.connected else KEEP_UNHEARD
 
 
 def _ticket(view: FloorView, news: TicketChanged) -> FloorView:

@@ -126,7 +126,7 @@ class Floor(Protocol):
         ...
 
     def look_at_clock(self) -> None:
-        """See whether the wall clock was set; what is open here does not grow older or younger by that."""
+        """Drop what is too old; see whether the wall clock was set, by which nothing grows older or younger."""
         ...
 
     def watch(self, changed: Callable[[], None]) -> None:

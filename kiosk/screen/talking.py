@@ -39,6 +39,7 @@ class TalkingFloor(ABC):
         if by is not None:
             log.warning("The clock was set by %.0f s; what is open here goes on as it was.", by.total_seconds())
             self._change(lambda view: picture.moved(view, by))
+        self._change(lambda view: picture.without_old(view, now=self.now()))
 
     def watch(self, changed: Callable[[], None]) -> None:
         self._watchers.append(changed)

@@ -32,7 +32,7 @@ from kiosk.toolkit.keyboard.keyboard import Key  # noqa: E402
 from kiosk.toolkit.page import LanguagePill  # noqa: E402
 
 LIMIT_MS = 8.0  # half of a frame's time at 60 a second
-VISITS = 3
+VISITS = 2
 HELPERS = ("a-large-small", "contrast", "arrow-down-to-line")
 SHOWN = 5
 

@@ -6,6 +6,7 @@ import pytest
 
 from floorwire.events import AlertAcknowledged, AlertRaised, HelpArrived, RequestOpened
 from kiosk.screen.hard_times import closes, promised
+from kiosk.screen.picture import KEEP_UNHEARD
 from kiosk.screen.rehearsal import RehearsalFloor
 from kiosk.screen.service_facts import Fact, facts
 from kiosk.screen.services import LinkFacts
@@ -93,3 +94,13 @@ def test_the_service_page_says_how_much_would_be_lost_with_the_power() -> None:
     link = LinkFacts(connected=False, unsent=9, in_memory=7)
     lines = facts(Wording(tr, floor.view(), virtual_time().now()), link, version="1")
     assert Fact("Disk", "full: only in memory, lost with the power: 7", good=False) in lines
+
+
+def test_without_a_connection_for_hours_no_ticket_is_said_to_be_open_and_the_screen_rests(shopper: Shopper) -> None:
+    shopper.stage.asks_and("coming")
+    shopper.stage.unplugs()
+    shopper.d.run(KEEP_UNHEARD.total_seconds() / 2, frame_s=20)
+    assert shopper.reads("Ana is on the way to Fitting rooms", "No connection now")
+    shopper.d.run(KEEP_UNHEARD.total_seconds() / 2, frame_s=20)
+    assert shopper.screen == "attract"
+    assert shopper.floor.view().open_tickets() == []
