@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
@@ -21,15 +22,22 @@ from kiosk.toolkit.keyboard.layouts import (
     Layout,
     layout_for,
 )
-from kiosk.toolkit.keyboard.pinyin import Words, candidates
-from kiosk.toolkit.keyboard.pinyin_table import installed
 from kiosk.toolkit.keyboard.typing import Candidate, Typed, choose, hold, press, starts_sentence
+
+if TYPE_CHECKING:
+    from kiosk.toolkit.keyboard.pinyin import Words
 
 __all__ = ["HOLD_S", "Key", "KeyRow", "Keyboard"]
 
 KEY_ICONS = {SHIFT: "arrow-big-up", ERASE: "delete"}
 FACES = {SYMBOLS: "123", LETTERS: "ABC", SPACE: ""}
 WIDE_KEYS = frozenset({SHIFT, ERASE, SYMBOLS, LETTERS, LATIN})
+
+
+def _installed() -> "Words | None":
+    from kiosk.toolkit.keyboard.pinyin_table import installed  # noqa: PLC0415  (only who writes Chinese pays for it)
+
+    return installed()
 
 
 class Keyboard(BoxLayout):
@@ -45,7 +53,7 @@ class Keyboard(BoxLayout):
     plain = BooleanProperty(defaultvalue=False)
     room = NumericProperty(0)
     row_height = NumericProperty(0)
-    open_words: Callable[[], Words | None] = staticmethod(installed)
+    open_words: Callable[[], "Words | None"] = staticmethod(_installed)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -160,6 +168,8 @@ class Keyboard(BoxLayout):
         if row is None:
             return
         if row.letters != letters or not row.offered:
+            from kiosk.toolkit.keyboard.pinyin import candidates  # noqa: PLC0415  (only who writes Chinese pays for it)
+
             words = self.open_words()
             found = candidates(letters, words) if words is not None else []
             row.offered = tuple(found or (Candidate(sign, 0) for sign in self.layout.idle))
