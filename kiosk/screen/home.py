@@ -1,6 +1,6 @@
 """The start: ask for help, rate, tell more, safety; open tickets as strips."""
 
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from floorwire.ids import RequestId
 from kiosk.screen.actions import OpenedHelp, OpenedTicket
@@ -10,8 +10,6 @@ from kiosk.screen.waits import wait_short
 from kiosk.toolkit.progress import Strip
 from kiosk.toolkit.stock import Stock
 
-MOST_STRIPS = 3  # more would push the tiles together; the newest come back when older ones are done
-
 
 class HomeStrip(Strip):
     """An open ticket; its edge is seen against the ground."""
@@ -20,8 +18,9 @@ class HomeStrip(Strip):
 
 
 class HomeScreen(KioskScreen):
-    """Four ways to begin."""
+    """Four ways to begin; `most_strips`: the newest come back when older ones are done."""
 
+    most_strips = NumericProperty(3)
     promise = StringProperty("")
     closed = BooleanProperty(defaultvalue=False)
     crowded = BooleanProperty(defaultvalue=False)
@@ -37,8 +36,8 @@ class HomeScreen(KioskScreen):
     def draw(self, scene: Scene) -> None:
         """Show what asking brings now, and the open tickets."""
         self.promise, self.closed = scene.say.help(), scene.say.condition.closed is not None
-        tickets = scene.view.open_tickets()[:MOST_STRIPS]
-        self.crowded = len(tickets) == MOST_STRIPS
+        tickets = scene.view.open_tickets()[: self.most_strips]
+        self.crowded = len(tickets) == self.most_strips
         if self.refill("strips", [ticket.request for ticket in tickets]):
             self._make_strips(tickets)
         for strip, ticket in zip(reversed(self.ids.strips.children), tickets, strict=True):

@@ -61,9 +61,13 @@ class Actions(Column):
 
 
 class Footer(Even, Flow):
-    """The shopper's helpers: a row of equal pills, always at the bottom; only those that are of use here."""
+    """The shopper's helpers: a row of equal pills, always at the bottom; only those that are of use here.
+
+    `in_the_way`: there is no room for them on so small a panel.
+    """
 
     silent = True
+    in_the_way = BooleanProperty(defaultvalue=False)
 
     def on_kv_post(self, _base: Widget) -> None:
         """Spread the pills, and keep their words equally large, once they are there."""

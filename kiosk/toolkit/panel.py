@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 MM_PER_INCH = 25.4
+LEAST_HALF_MM = 200.0  # header, helpers and what is between, in targets of 20 mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Panel:
     @property
     def portrait(self) -> bool:
         return self.height_px >= self.width_px
+
+    @property
+    def lowers(self) -> bool:
+        """Whether its lower half has room for a screen of its own."""
+        return self.portrait and self.mm(self.height_px / 2) >= LEAST_HALF_MM
 
     @property
     def lower_half(self) -> "Panel":

@@ -70,10 +70,11 @@ class Sizes:
 
 
 def kiosk_sizes(panel: Panel, *, larger: bool = False) -> Sizes:
-    """Scale the drawn look to `panel`; touch targets stay at least 20 real millimetres."""
+    """Scale the drawn look to `panel`; touch targets stay at least 20 real millimetres, and type gives way to them."""
     across, down = _units(panel)
-    unit = min(panel.width_px / across, panel.height_px / down)
     least, apart = tokens.LEAST_TOUCH_MM * panel.px_per_mm, tokens.LEAST_APART_MM * panel.px_per_mm
+    unit = min(panel.width_px / across, panel.height_px / down)
+    unit *= max(tokens.GIVES_WAY, min(1.0, tokens.ROOMY * unit / least))
     return _sizes(tokens.KIOSK, unit, larger=larger, least_px=least, apart_px=apart)
 
 
@@ -93,11 +94,13 @@ def _sizes(table: tokens.SizeTable, unit: float, *, larger: bool, least_px: floa
     touch = {name: max(value * unit, least_px) for name, value in table["touch"].items()}
     touch["least"] = least_px or table["touch"]["least"] * unit
     touch["apart"] = apart_px or table["touch"]["apart"] * unit
+    space = {name: value * unit for name, value in table["space"].items()}
+    space["gap"] = max(space["gap"], apart_px)  # it lies between targets
     return Sizes(
         type=TypeScale(
             **{f.name: round(table["type"][f.name] * unit * grow.get(f.name, 1)) for f in fields(TypeScale)}
         ),
-        space=Space(**{name: value * unit for name, value in table["space"].items()}),
+        space=Space(**space),
         shape=Shape(**{name: max(1.0, value * unit) for name, value in table["shape"].items()}),
         touch=Touch(**touch),
     )

@@ -65,6 +65,7 @@ class Theme(EventDispatcher):
     """Colours and sizes of a running app; `larger`, `lower`, `still` and `name` may be switched at any time.
 
     `reach`: the share of the panel's height, from below, that is drawn on; `upright`: whether that is higher than wide.
+    `tight`: the glass is so small that a row is no higher than the least target.
     """
 
     name = OptionProperty("light", options=list(tokens.COLOURS))
@@ -73,6 +74,7 @@ class Theme(EventDispatcher):
     still = BooleanProperty(defaultvalue=False)
     upright = BooleanProperty(defaultvalue=True)
     reach = NumericProperty(1)
+    tight = BooleanProperty(defaultvalue=False)
     color = ObjectProperty(rebind=True)
     type = ObjectProperty(rebind=True)
     space = ObjectProperty(rebind=True)
@@ -115,6 +117,7 @@ class Theme(EventDispatcher):
         self.upright, self.reach = area.portrait, area.height_px / self.panel.height_px
         for field in fields(sizes):
             setattr(self, field.name, getattr(sizes, field.name))
+        self.tight = sizes.touch.row <= sizes.touch.least
 
     def _set_motion(self, *_: object) -> None:
         self.press_s, self.slide_s = (0, 0) if self.still else (tokens.MOTION_S["press"], tokens.MOTION_S["slide"])
