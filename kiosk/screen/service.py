@@ -81,6 +81,7 @@ class LinkedFloor(TalkingFloor):
         """Connect, and say that this kiosk has started, so that the desk tells its open tickets."""
         self._link.start()
         self._link.send(DeviceStarted(version=metadata.version("floorbell")))
+        self._count_unsent()
 
     def link_facts(self) -> LinkFacts:
         health = self._link.health
