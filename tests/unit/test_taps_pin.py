@@ -27,7 +27,10 @@ class Guesser:
 
     def switch_on(self) -> None:
         kept = self.folder / "service.json"
-        self.room = BackRoom(KEPT, kept, lambda: self.now, later=at_once, ticks=lambda: self.now.timestamp())
+        self.room = BackRoom(KEPT, kept, lambda: self.now, later=at_once, ticks=self.seconds)
+
+    def seconds(self) -> float:
+        return self.now.timestamp()
 
     def tries(self, pin: str, times: int = 1) -> bool:
         said: list[bool] = []
