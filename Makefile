@@ -33,6 +33,7 @@ check: .setup/project  ## lint, format, types, import rules, and documents made 
 bench: setup-test  ## the benchmarks; they print what they measured
 	$(BIN)/pytest tests/benchmarks -s $(ARGS)
 	FLOORBELL_TOUCHES=100000 $(BIN)/pytest tests/ui/test_kiosk_rough_hands.py -k rough_hands -n $(WORKERS) --timeout=0
+	KIOSK_VISITS=10000 $(BIN)/pytest tests/benchmarks/test_kiosk_memory.py -s --timeout=0
 
 pictures: setup-test  ## the documents' pictures, anew from the running screens and pages
 	$(BIN)/pytest tests/ui tests/web -q -k "looks or pictures or browser"

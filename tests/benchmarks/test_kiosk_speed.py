@@ -1,18 +1,16 @@
-"""The kiosk under the hand: from a touch to changed pixels, from start to first screen, memory over many visits.
+"""The kiosk under the hand: from a touch to changed pixels, from start to first screen.
 
 All with software GL, which is the slowest that a kiosk can have.
 """
 
 import os
-import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from statistics import median, quantiles
 
 from kiosk.screen.gallery import LARGEST
-from kiosk.toolkit.panel import PORTRAIT_32, Panel
+from kiosk.toolkit.panel import PORTRAIT_32
 from kiosk.toolkit.startup import WindowSettings, prepare
 
 prepare(WindowSettings(LARGEST, offscreen=True, max_fps=0))  # before Kivy is imported
@@ -22,19 +20,12 @@ from kivy.core.window import Window  # noqa: E402
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels  # noqa: E402
 from kivy.uix.widget import Widget  # noqa: E402
 
-from floorwire.ids import RequestId  # noqa: E402
-from kiosk.screen.help import ReasonTile  # noqa: E402
-from kiosk.screen.stage import Stage  # noqa: E402
 from kiosk.screen.staging import staged  # noqa: E402
-from kiosk.toolkit.buttons import Choice, LeadTile, MainButton, Tile  # noqa: E402
+from kiosk.toolkit.buttons import LeadTile, Tile  # noqa: E402
 from kiosk.toolkit.driver import Driver  # noqa: E402
 
 TAPS = int(os.environ.get("KIOSK_TAPS", "100"))
-VISITS = int(os.environ.get("KIOSK_VISITS", "240"))
-SETTLED = min(100, VISITS // 3)  # visits after which all screens, words and sizes have been seen
-MOST_GROWN_MB = 5.0
 INSET_PX = 24  # inside a tile's edge, beside its words
-SMALL = Panel.of_diagonal(540, 960, inches=32)  # a quarter of the pixels: more visits a minute
 START = """
 import time
 began = time.perf_counter()
@@ -130,45 +121,3 @@ def test_the_first_screen_comes_soon_after_kivys_own_window() -> None:
         f"\nstart: Kivy's window alone {bare:.2f} s, first touchable screen {touchable:.2f} s, process {process:.2f} s"
     )
     assert touchable < bare * 6
-
-
-def resident() -> float:
-    """Give this process's memory in megabytes."""
-    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - the kernel's own
-        return int(file.read().split()[1]) * resource.getpagesize() / 1e6
-
-
-def touches(stage: Stage, *widgets: Callable[[], Widget]) -> None:
-    """Touch one thing after the other, each looked for when the one before has been touched."""
-    for widget in widgets:
-        found = widget()
-        stage.driver.up(stage.driver.down(*found.to_window(*found.center)))
-        stage.driver.run(0.4, frame_s=0.2)
-
-
-def visit(stage: Stage) -> None:
-    """Ask for help, get it, rate it, go home."""
-    find = stage.driver.find
-    touches(stage, lambda: find(LeadTile), lambda: find(ReasonTile))
-    request = stage.app.visit.request
-    assert request is not None
-    stage.desk_says(RequestId(request), "coming")
-    touches(stage, lambda: find(MainButton))
-    stage.desk_says(RequestId(request), "done", revision=2)
-    touches(stage, lambda: find(MainButton), lambda: find(Choice, value=4), lambda: find(MainButton, text="Send"))
-    assert stage.app.screens.current == "thanks"
-    stage.driver.run(60, frame_s=10)
-    assert stage.app.screens.current == "home"
-    stage.floor.events.clear()
-
-
-def test_memory_stays_flat_over_many_visits() -> None:
-    with staged(None, SMALL, still=True) as stage:
-        settled = 0.0
-        for number in range(VISITS):
-            visit(stage)
-            if number == SETTLED:
-                settled = resident()
-        grown = resident() - settled
-    print(f"\n{VISITS} visits: {settled:.0f} MB after the first {SETTLED}, {grown:+.2f} MB since")
-    assert grown < MOST_GROWN_MB
