@@ -73,6 +73,9 @@ class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     helping_s: Annotated[
         Span, msgspec.Meta(description="seconds after which help is taken to be over although nobody said so")
     ] = _DEFAULTS.helping.total_seconds()
+    by_unknown_s: Annotated[
+        Span, msgspec.Meta(description="seconds after which help by somebody who is nowhere signed in is over")
+    ] = _DEFAULTS.by_unknown.total_seconds()
     forgotten_s: Annotated[
         Span, msgspec.Meta(description="seconds after which a request that nobody took is abandoned")
     ] = _DEFAULTS.forgotten.total_seconds()
@@ -122,6 +125,7 @@ class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             pause=timedelta(seconds=self.pause_s),
             coming=timedelta(seconds=self.coming_s),
             helping=timedelta(seconds=self.helping_s),
+            by_unknown=timedelta(seconds=self.by_unknown_s),
             forgotten=timedelta(seconds=self.forgotten_s),
             language=timedelta(seconds=self.language_s),
             load=timedelta(seconds=self.load_s),
