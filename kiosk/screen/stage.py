@@ -1,7 +1,9 @@
 """An app on a rehearsal floor, and the moves that scenes are made of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Final
 
 from floorwire.events import AlertKind, TicketChanged, TicketState, WaitInterval
@@ -17,6 +19,7 @@ HERE: Final = ZoneId("fitting-rooms")
 SOON: Final = WaitInterval(low_s=60, high_s=120, chance=0.8)
 ON_SHIFT: Final = (StaffView(staff="ana", name="Ana", state="available"),)
 LATER: Final = WaitInterval(low_s=120, high_s=240, chance=0.8)
+WAITS: Final[Mapping[TicketState, WaitInterval]] = MappingProxyType({"seen": LATER, "coming": SOON})
 
 
 @dataclass(slots=True)
@@ -65,8 +68,9 @@ class Stage:
         revision: int = 1,
         promised_at: datetime | None = None,
         joined: RequestId | None = None,
+        knows_waits: bool = True,
     ) -> None:
-        """The desk tells how a ticket stands."""
+        """The desk tells how a ticket stands; one that has measured too little yet says nothing of waits."""
         ticket = self.floor.view().tickets[request]
         named = state in {"coming", "here", "done"}
         self.floor.hear(
@@ -80,7 +84,7 @@ class Stage:
                 opened_at=ticket.asked_at,
                 staff_name="Ana" if named else None,
                 coming_from="shoes" if state == "coming" else None,
-                wait=LATER if state == "seen" else SOON if state == "coming" else None,
+                wait=WAITS.get(state) if knows_waits else None,
                 promised_at=promised_at,
                 joined=joined,
             ),

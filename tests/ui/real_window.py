@@ -25,10 +25,13 @@ KEYS = ("Escape", "F1", "alt+F4", "Return", "Tab")
 
 @contextmanager
 def virtual_display() -> Iterator[str]:
-    """Start Xvfb on a number that it finds itself, and give its name."""
+    """Start Xvfb on a number that it finds itself, and give its name.
+
+    By itself it resets when its last client leaves: a picture taken while the kiosk starts would take its window away.
+    """
     reading, writing = os.pipe()
     screen = f"{SCREEN[0]}x{SCREEN[1]}x24"
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", screen, "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", screen, "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
     os.close(writing)
     try:
