@@ -50,6 +50,8 @@ class LanguagesScreen(KioskScreen):
         store = scene.view.store
         wanted = [code for code in store.languages if code in NAMES] if store else list(NAMES)
         codes = wanted or list(NAMES)
+        if not self.refill("languages", (codes, scene.tr.language)):
+            return
         for tile, code in zip(self._tiles.give(len(codes)), codes, strict=True):
             tile.code, tile.text = code, NAMES[code]
             tile.icon = "check" if code == scene.tr.language else "languages"

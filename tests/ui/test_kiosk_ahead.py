@@ -6,9 +6,12 @@ from itertools import pairwise
 import pytest
 
 from kiosk.screen.ahead import STILL_S
+from kiosk.screen.app import TICK_S
+from kiosk.screen.quiet_screens import LanguageTile
 from kiosk.screen.rooms import SCREENS
 from kiosk.screen.staging import staged
 from kiosk.toolkit.buttons import Chip, LeadTile
+from kiosk.toolkit.page import LanguagePill
 from kiosk.toolkit.panel import PORTRAIT_32
 from tests.ui.kiosk_story import Shopper
 
@@ -66,3 +69,14 @@ def test_what_a_finger_is_on_is_given_no_other_meaning(shopper: Shopper) -> None
     assert chip.parent is None
     shopper.d.up(finger)
     assert all(one is not chip for one in shopper.d.walk())
+
+
+def test_a_slow_finger_on_a_language_stays_on_it_and_picks_it(shopper: Shopper) -> None:
+    shopper.d.tap(shopper.d.find(LanguagePill))
+    tile = shopper.d.find(LanguageTile, text="Lietuvių")
+    finger = shopper.d.down(*tile.to_window(*tile.center))
+    shopper.d.run(3 * TICK_S, frame_s=TICK_S / 2)
+    assert tile.parent is not None, "the tile under the finger was made anew"
+    shopper.d.up(finger)
+    shopper.d.settle()
+    assert shopper.app.tr.language == "lt"
