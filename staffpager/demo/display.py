@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from staffpager.demo.errors import NoDisplayError
 
-SIZE = "1160x1080x24"  # the kiosk beside the handheld
+SIZE = (1160, 1080)  # the kiosk beside the handheld
 READY_S = 10.0
 
 
@@ -21,13 +21,22 @@ def display() -> Iterator[str | None]:
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         yield None
         return
+    with virtual_display(SIZE) as name:
+        yield name
+
+
+@contextmanager
+def virtual_display(size: tuple[int, int]) -> Iterator[str]:
+    """Start a display of so many pixels without glass, and yield its name; raises NoDisplayError without Xvfb."""
     xvfb = shutil.which("Xvfb")
     if xvfb is None:
         message = "There is no display, and no virtual one can be started: install it with `apt-get install xvfb`."
         raise NoDisplayError(message)
     reading, writing = os.pipe()
-    # Xvfb looks for a free number itself and writes it when it is ready: nothing to guess, nothing to poll.
-    command = [xvfb, "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"]
+    # Xvfb looks for a free number itself and writes it when it is ready: nothing to guess, nothing to poll. Whenever
+    # its last client leaves it would begin anew, without a window opened in that moment: who takes a picture is one.
+    screen = f"{size[0]}x{size[1]}x24"
+    command = [xvfb, "-displayfd", str(writing), "-screen", "0", screen, "-nolisten", "tcp", "-noreset"]
     process = subprocess.Popen(command, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(writing)
     try:

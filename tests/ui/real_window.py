@@ -15,31 +15,13 @@ from kivy.utils import get_color_from_hex
 from PIL import Image, ImageGrab
 
 from kiosk.toolkit import tokens
+from staffpager.demo.display import virtual_display
 from tests.integration.desk_world import until
 
 SCREEN = (1080, 1920)
 MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
 INSET_PX = 24  # inside a tile's edge, beside its words
 KEYS = ("Escape", "F1", "alt+F4", "Return", "Tab")
-
-
-@contextmanager
-def virtual_display() -> Iterator[str]:
-    """Start Xvfb on a number that it finds itself, and give its name.
-
-    By itself it resets when its last client leaves: a picture taken while the kiosk starts would take its window away.
-    """
-    reading, writing = os.pipe()
-    screen = f"{SCREEN[0]}x{SCREEN[1]}x24"
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", screen, "-nolisten", "tcp", "-noreset"]
-    server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as ready:
-            yield f":{ready.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +80,7 @@ class RealWindow:
 @contextmanager
 def real_window(settings: Path) -> Iterator[RealWindow]:
     """Start the kiosk full screen on a display of its own; it is told to end at the end."""
-    with virtual_display() as display:
+    with virtual_display(SCREEN) as display:
         unwanted = {"SDL_VIDEODRIVER", "EGL_PLATFORM", "WAYLAND_DISPLAY"}  # of the window that the tests draw in
         env = {name: value for name, value in os.environ.items() if name not in unwanted}
         command = [sys.executable, "-m", "kiosk", "run", "--settings", str(settings)]
