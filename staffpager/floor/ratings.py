@@ -36,9 +36,11 @@ def given(turn: Turn, received: Happening[RatingGiven]) -> None:
     turn.put(rating)
     _keep(turn, event.contact, of=rating.id, given_at=rating.given_at)
     if request is not None:
-        turn.put(rated := replace(request, rated=True))
+        rated = replace(request, rated=True)
         if rated.stage is Stage.HERE and rated.staff is None:  # nobody else can say that it is done
             end(turn, rated, stage=Stage.RESOLVED, at=rating.given_at)
+        else:
+            turn.put(rated)
 
 
 def left(turn: Turn, received: Happening[FeedbackLeft]) -> None:
