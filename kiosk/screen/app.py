@@ -34,7 +34,6 @@ from kiosk.toolkit.touch_app import TouchApp, load_rules
 from kiosk.toolkit.voice import Silence, Voice, spoken
 
 TICK_S = 0.5
-LOOKS = ("panel", "name", "larger", "lower", "still")  # what a theme is told
 AFTER_SLIDE_S = 1.0  # the screen that was typed on has left then
 
 
@@ -93,7 +92,7 @@ class KioskApp(TouchApp):
         Window.bind(on_touch_down=self._touched)
         self._hidden_ways = HiddenWays(self)
         self.tr.fbind("language", self._language_changed)
-        for name in LOOKS:
+        for name in self.theme.TOLD:
             self.theme.fbind(name, self._look_changed)
         for name in Front.FOLLOWED:
             self.fbind(name, self._look_changed)
@@ -110,7 +109,7 @@ class KioskApp(TouchApp):
         Window.unbind(on_touch_down=self._touched)
         self.reader.hush()
         self.tr.funbind("language", self._language_changed)
-        for name in LOOKS:
+        for name in self.theme.TOLD:
             self.theme.funbind(name, self._look_changed)
         super().release()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from typing import ClassVar
 
 from kivy.event import EventDispatcher
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty
@@ -68,6 +69,8 @@ class Theme(EventDispatcher):
     `tight`: the glass is so small that a row is no higher than the least target.
     """
 
+    TOLD: ClassVar[tuple[str, ...]] = ("panel", "name", "larger", "lower", "still")  # all else follows from these
+
     name = OptionProperty("light", options=list(tokens.COLOURS))
     larger = BooleanProperty(defaultvalue=False)
     lower = BooleanProperty(defaultvalue=False)
@@ -105,7 +108,7 @@ class Theme(EventDispatcher):
 
     def follow(self, other: "Theme") -> None:
         """Look as another theme does now."""
-        for name in ("panel", "name", "larger", "lower", "still"):
+        for name in self.TOLD:
             setattr(self, name, getattr(other, name))
 
     def _paint(self, *_: object) -> None:
