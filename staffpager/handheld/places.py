@@ -1,13 +1,24 @@
 """The store's names in the person's language; what is not described is shown by its id, made readable. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
 from floorwire.ids import StaffId
 from floorwire.views import FloorState, StaffInfo, StoreDescribed, ZoneInfo
 
 Pick = Callable[[dict[str, str]], str]
+
+
+class Labelled(Protocol):
+    """What the store's description names in its languages."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def label(self) -> dict[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +29,14 @@ class Places:
     floor: FloorState | None = None
 
     def zone(self, zone: str, pick: Pick, *, otherwise: str | None = None) -> str:
-        known = {each.id: each.label for each in self.store.zones} if self.store else {}
-        return pick(known[zone]) if zone in known else otherwise or readable(zone)
+        return _named(self.zones, zone, pick=pick) or otherwise or readable(zone)
 
     def reason(self, reason: str, pick: Pick) -> str:
-        known = {each.id: each.label for each in self.store.reasons} if self.store else {}
-        return pick(known[reason]) if reason in known else readable(reason)
+        return _named(self.store.reasons if self.store else (), reason, pick=pick) or readable(reason)
 
     def skill(self, skill: str, pick: Pick) -> str:
         """Name a skill in the middle of a sentence."""
-        known = {each.id: each.label for each in self.store.skills} if self.store else {}
-        return pick(known[skill]) if skill in known else skill.replace("-", " ")
+        return _named(self.store.skills if self.store else (), skill, pick=pick) or skill.replace("-", " ")
 
     @property
     def zones(self) -> tuple[ZoneInfo, ...]:
@@ -52,6 +60,10 @@ class Places:
         requests = self.floor.requests if self.floor else ()
         staff = next((one.staff for one in requests if one.request == request), None)
         return self.name_of(staff) if staff else None
+
+
+def _named(described: Iterable[Labelled], wanted: str, *, pick: Pick) -> str | None:
+    return next((pick(each.label) for each in described if each.id == wanted), None)
 
 
 def readable(name: str) -> str:
