@@ -73,27 +73,28 @@ class SqliteOutbox:
         self._path = path
         self._lock = threading.RLock()
         self._spare = Spare()
-        self._memory = _connected(":memory:")  # stands in until the file can be opened
-        self._db = self._memory
+        self._stands_in = False  # memory does, until the file can be opened
         try:
-            self._open()
+            self._db = self._open()
         except OutboxFullError as error:
             _log.critical("%s", error)
-            self._look_into_file()
+            self._db, self._stands_in = self._copied(), True
 
-    def _open(self) -> None:
+    def _open(self) -> sqlite3.Connection:
         with self._failing("open"):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = _connected(self._path)
+            return _connected(self._path)
 
-    def _look_into_file(self) -> None:
+    def _copied(self) -> sqlite3.Connection:
         """Read what the file held when it was last closed: one that cannot be opened for want of room still tells."""
+        memory = _connected(":memory:")
         try:
             with closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
-                file.backup(self._memory)
+                file.backup(memory)
         except sqlite3.Error as error:
             _log.warning("The outbox %s cannot be read either: %s.", self._path, error)
-            self._memory.executescript(_SCHEMA)
+            memory.executescript(_SCHEMA)
+        return memory
 
     def put(self, parcel: Parcel, *, now: datetime) -> None:
         with self._lock:
@@ -180,7 +181,6 @@ class SqliteOutbox:
         with self._lock:
             self._try_to_save()
             self._db.close()
-            self._memory.close()
 
     def _rows(self, after: int, limit: int) -> list[Waiting]:
         with self._failing("read"):
@@ -198,8 +198,10 @@ class SqliteOutbox:
                 self._save_spare()
 
     def _save_spare(self) -> None:
-        if self._db is self._memory:
-            self._open()
+        if self._stands_in:
+            opened = self._open()
+            self._db.close()
+            self._db, self._stands_in = opened, False
         spare = self._spare
         while spare:
             parcels = [
