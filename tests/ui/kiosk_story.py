@@ -10,7 +10,9 @@ from kiosk.screen.app import KioskApp
 from kiosk.screen.rehearsal import RehearsalFloor
 from kiosk.screen.stage import Stage
 from kiosk.toolkit.buttons import Choice, LeadTile, MainButton
+from kiosk.toolkit.catalogues import NAMES
 from kiosk.toolkit.driver import Driver
+from kiosk.toolkit.overflow import faults
 
 E = TypeVar("E", bound=Event)
 
@@ -65,3 +67,10 @@ class Shopper:
     def said(self, kind: type[E]) -> list[E]:
         """Give what the floor was told of this kind."""
         return [event for event in self.floor.events if isinstance(event, kind)]
+
+
+def expect_no_faults(stage: Stage) -> None:
+    """Look at the scene in every language: nothing cut off, covered, overlapping or too small to touch."""
+    for language in NAMES:
+        stage.speaks(language)
+        assert faults(stage.app.root, stage.app.theme) == [], language

@@ -14,6 +14,7 @@ from kiosk.toolkit.contrast import contrasts, reach
 from kiosk.toolkit.overflow import faults
 from kiosk.toolkit.tokens import COLOURS
 from kiosk.toolkit.widgets import Press
+from tests.ui.kiosk_story import expect_no_faults
 
 LEAST_MM, APART_MM = 20.0, 3.0  # Colle & Hiszem 2004
 ROUNDING_MM = 0.01
@@ -36,9 +37,7 @@ LOWERED = [
 @pytest.mark.parametrize("scene", [*SCENES, "not-ready"])
 def test_nothing_is_cut_off_or_too_small_in_any_language(scene: str, panel: str) -> None:
     with staged(scene, PANELS[panel], still=True) as stage:
-        for language in NAMES:
-            stage.speaks(language)
-            assert faults(stage.app.root, stage.app.theme) == [], language
+        expect_no_faults(stage)
         for theme in COLOURS:
             stage.app.theme.name = theme
             stage.driver.step(2)
@@ -58,19 +57,13 @@ def in_front(stage: Stage) -> Widget:
 )
 def test_larger_type_fits_too(scene: str, panel: str) -> None:
     with staged(scene, PANELS[panel], larger=True, theme="contrast", still=True) as stage:
-        for language in NAMES:
-            stage.speaks(language)
-            assert faults(stage.app.root, stage.app.theme) == [], language
+        expect_no_faults(stage)
 
 
 @pytest.mark.parametrize("scene", [*FULL, "languages", "ticket-coming"])
-def test_the_smallest_panel_has_room_too(
-    scene: str,
-) -> None:  # but for keyboards: ten keys of 20 mm are wider than half of it
+def test_the_smallest_panel_has_room_too(scene: str) -> None:  # its keyboards: test_kiosk_small
     with staged(scene, PANELS["small"], still=True) as stage:
-        for language in NAMES:
-            stage.speaks(language)
-            assert faults(stage.app.root, stage.app.theme) == [], language
+        expect_no_faults(stage)
 
 
 @pytest.mark.parametrize("scene", LOWERED)

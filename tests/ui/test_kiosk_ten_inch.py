@@ -3,10 +3,9 @@
 import pytest
 
 from kiosk.screen.staging import staged
-from kiosk.toolkit.catalogues import NAMES
-from kiosk.toolkit.overflow import faults
 from kiosk.toolkit.panel import PORTRAIT_32, Panel
 from kiosk.toolkit.sizes import kiosk_sizes
+from tests.ui.kiosk_story import expect_no_faults
 
 TEN_INCH = {
     "upright": Panel.of_diagonal(800, 1280, inches=10.1),
@@ -19,9 +18,7 @@ FULL = ["home-strips", "help-elsewhere", "languages", "rate-wish", "safety", "ti
 @pytest.mark.parametrize("scene", [*FULL, "pin"])
 def test_nothing_collides_and_all_that_is_touched_is_20_mm(scene: str, panel: str) -> None:
     with staged(scene, TEN_INCH[panel], still=True) as stage:
-        for language in NAMES:
-            stage.speaks(language)
-            assert faults(stage.app.root, stage.app.theme) == [], language
+        expect_no_faults(stage)
 
 
 def test_type_gives_way_on_small_glass_only() -> None:
