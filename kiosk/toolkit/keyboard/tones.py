@@ -13,7 +13,7 @@ from kiosk.toolkit.keyboard.layouts import TONES
 VOWELS: Final = frozenset("aeiouyăâêôơư")
 SHAPED: Final = frozenset("ăâêôơư")  # a vowel with hat, breve or horn takes the tone before all others
 TONE_MARKS: Final = frozenset(TONES.values())
-GLIDES: Final = {"q": "u", "g": "i"}  # in "qu…" and "gi…" the vowel belongs to the consonant
+GLIDES: Final = {"q": "u", "g": "i"}  # in a word that begins "qu" or "gi" the vowel belongs to the consonant
 
 
 def parted(letter: str) -> tuple[str, str]:
@@ -34,7 +34,7 @@ def nucleus(letters: Sequence[str]) -> tuple[int, int]:
     start = end
     while start and plain[start - 1] in VOWELS:
         start -= 1
-    if end - start > 1 and start and GLIDES.get(plain[start - 1]) == plain[start]:
+    if end - start > 1 and start == 1 and GLIDES.get(plain[0]) == plain[1]:
         start += 1
     return start, end
 
