@@ -87,6 +87,8 @@ system-demo system-test: system-%:
 	@echo "fonts and scripts: ready"
 	@touch $@
 
-.setup/pinyin: .setup/assets kiosk/toolkit/keyboard/pinyin_making.py kiosk/toolkit/keyboard/shop_words.txt
+.setup/pinyin: .setup/assets kiosk/toolkit/keyboard/pinyin_making.py kiosk/toolkit/keyboard/shop_words.txt \
+    kiosk/toolkit/mandarin_making.py
 	@$(BIN)/python -m kiosk.toolkit.keyboard.pinyin_making node_modules
+	@$(BIN)/python -m kiosk.toolkit.mandarin_making
 	@touch $@

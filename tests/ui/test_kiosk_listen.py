@@ -4,6 +4,7 @@ import stat
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -15,9 +16,15 @@ from kiosk.screen.staging import staged
 from kiosk.screen.visit import IDLE_S
 from kiosk.toolkit.buttons import Pill
 from kiosk.toolkit.panel import PORTRAIT_32
-from kiosk.toolkit.voice import Silence, voice
+from kiosk.toolkit.voice import TELLING, Silence, voice
 
-VOICES = "echo 'Pty Language Age/Gender VoiceName'; echo ' 5  lt  --/M Lithuanian'; echo ' 2  en-gb  --/M English'"
+ROWS = (
+    "Pty Language Age/Gender VoiceName",
+    " 5  lt  --/M Lithuanian",
+    " 2  en-gb  --/M English",
+    " 5  cmn-latn-pinyin  --/M Chinese",
+)
+VOICES = "; ".join(f"echo '{row}'" for row in ROWS)
 
 
 @pytest.fixture
@@ -138,13 +145,45 @@ def test_a_machine_without_espeak_is_silent() -> None:
     assert isinstance(voice("no-such-program"), Silence)
 
 
-def test_espeak_is_given_the_words_and_the_language(tmp_path: Path) -> None:
-    program, heard = tmp_path / "espeak-ng", tmp_path / "heard"
-    program.write_text(f'#!/bin/sh\n[ "$1" = --voices ] && {{ {VOICES}; exit; }}\n(echo "$2 $6"; cat) > {heard}\n')
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    made = voice(str(program))
-    assert [made.speaks(language) for language in ("lt", "en", "fil")] == [True, True, False]
-    made.say(["Ko jums reikia?", "Patarimas"], language="lt", loudness=40)
+@pytest.mark.parametrize(
+    ("language", "lines", "heard"),
+    [
+        ("lt", ["Ko jums reikia?", "Patarimas"], "lt 150 80\nKo jums reikia?\n\nPatarimas"),
+        (
+            "zh",
+            ["您需要什么？", "约 2 分钟"],
+            "cmn-latn-pinyin 200 80\nnin2 xu1 yao4 shen2 me5 ?\n\nyue1 liang3 fen1 zhong1",
+        ),
+    ],
+)
+def test_espeak_is_given_the_words_and_the_language(
+    language: str, lines: list[str], heard: str, tmp_path: Path
+) -> None:
+    said = tmp_path / "said"
+    made = voice(str(espeak(tmp_path, f'(echo "$2 $4 $6"; cat) > {said}')))
+    assert [made.speaks(one) for one in ("lt", "en", "zh", "fil")] == [True, True, True, False]
+    made.say(lines, language=language, loudness=40)
     assert made._saying is not None  # type: ignore[attr-defined]
     assert made._saying.wait(20) == 0  # type: ignore[attr-defined]
-    assert heard.read_text() == "lt 80\nKo jums reikia?\n\nPatarimas"
+    assert said.read_text() == heard
+
+
+def test_without_the_voice_that_reads_pinyin_chinese_is_not_spoken(tmp_path: Path) -> None:
+    assert not voice(str(espeak(tmp_path, "cat", voices=VOICES.replace("cmn-latn-pinyin", "cmn")))).speaks("zh")
+
+
+def test_what_is_hushed_before_it_was_heard_is_no_error(tmp_path: Path) -> None:
+    made = voice(str(espeak(tmp_path, "exec sleep 60")))  # it never reads
+    made.say(["Ko jums reikia?" * 20_000], language="lt", loudness=40)  # more than a pipe holds
+    (telling,) = [thread for thread in enumerate_threads() if thread.name == TELLING]
+    made.hush()
+    telling.join(20)
+    assert not telling.is_alive()
+
+
+def espeak(folder: Path, says: str, *, voices: str = VOICES) -> Path:
+    """Make a program that names its voices as espeak-ng does, and says things by this command."""
+    program = folder / "espeak-ng"
+    program.write_text(f'#!/bin/sh\n[ "$1" = --voices ] && {{ {voices}; exit; }}\n{says}\n')
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return program

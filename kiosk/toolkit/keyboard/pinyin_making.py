@@ -16,6 +16,7 @@ from pypinyin import Style, lazy_pinyin, pinyin
 from kiosk.toolkit.keyboard.pinyin import MOST_SHORT, MOST_SYLLABLES
 from kiosk.toolkit.keyboard.pinyin_table import BEST, SHORT, TABLE
 from kiosk.toolkit.keyboard.syllables import BREAK, SYLLABLES, initial_of
+from kiosk.toolkit.sorted_lines import write_sorted
 
 LEAST_COUNT: Final = 4  # below, jieba's list is names and slips
 LEAST_LONG: Final = 50  # a word of four and more syllables is typed for short only when it is frequent
@@ -40,16 +41,10 @@ def make(node_modules: Path, table: Path = TABLE) -> int:
     """Write the table; gives how many lines it has. Raises OSError where npm has not brought the words."""
     keys = keyed(counts_in(node_modules / "@node-rs" / "jieba" / "dict.txt"))
     lines = {**keys, **dict(shortened(keys)), **dict(begun(keys))}
-    table.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = table.with_suffix(".part")
-    with unfinished.open("wb") as file:
-        for key in sorted(lines, key=str.encode):
-            words = sorted(lines[key].items(), key=lambda word: (-word[1], word[0]))
-            file.write("\t".join([key, *(f"{word} {weight}" for word, weight in words)]).encode() + b"\n")
-    unfinished.replace(table)
+    many = write_sorted(table, ((key, _ranked(words)) for key, words in lines.items()))
     licence = distribution("pypinyin").read_text("licenses/LICENSE.txt") or ""
     table.with_name("pinyin-readings-LICENSE.txt").write_text(licence, "utf-8")
-    return len(lines)
+    return many
 
 
 def counts_in(dictionary: Path) -> dict[str, int]:
@@ -123,6 +118,10 @@ def _beginnings(key: str) -> Iterator[str]:
     """Give the beginnings of a key that are looked for: part of its first syllable, and all from the second on."""
     starts = (key[:end] for end in range(1, len(key)))
     return (start for start in starts if not start.endswith(BREAK) and start not in SYLLABLES)
+
+
+def _ranked(words: Counts) -> str:
+    return "\t".join(f"{word} {weight}" for word, weight in sorted(words.items(), key=lambda word: (-word[1], word[0])))
 
 
 def _best(words: Iterable[tuple[str, int]]) -> dict[str, int]:
