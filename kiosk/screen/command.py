@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 
 from floorwire.link import utc_now
-from floorwire.settings import read_settings
-from kiosk.config import KioskSettings
+from kiosk.config import KioskSettings, read_kiosk
 from kiosk.toolkit.panel import Panel
 from kiosk.toolkit.startup import WindowSettings, prepare
 from kiosk.toolkit.watchdog import Watchdog
@@ -37,7 +36,7 @@ def run(
     offscreen: bool = False,
 ) -> int:
     """Show the kiosk until SIGTERM comes (or its window is closed, when it has one); gives the exit code."""
-    settings = read_settings(path, KioskSettings)
+    settings = read_kiosk(path)
     panel = panel_of(settings, window)
     prepare(
         WindowSettings(

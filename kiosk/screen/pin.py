@@ -8,6 +8,7 @@ from typing import Final
 
 SHORTEST, LONGEST = 6, 12  # digits
 PIN: Final = re.compile(rf"[0-9]{{{SHORTEST},{LONGEST}}}")
+KEPT: Final = re.compile(r"scrypt:([0-9a-f]{2})+:[0-9a-f]{128}")  # what a settings file holds in place of it
 N, R, P = 2**14, 8, 1  # 16 MiB and some 50 ms a guess (RFC 7914)
 MOST_MEMORY: Final = 64 * 2**20
 GUESSES: Final = 3

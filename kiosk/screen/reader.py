@@ -13,7 +13,7 @@ STEP: Final = 10  # percent a touch
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
-    """The store's limits, in percent of what the voice can: what each shopper begins with, and the most."""
+    """The store's limits, in percent of what the voice can: how each shopper begins, and the most, which is no less."""
 
     usual: int = 50
     most: int = 100
@@ -29,7 +29,7 @@ class Reader:
 
     def keep_within(self, limits: Loudness) -> None:
         """Take the store's limits."""
-        self._limits, self._level = limits, min(limits.usual, limits.most)
+        self._limits, self._level = limits, limits.usual
 
     @property
     def can(self) -> bool:
