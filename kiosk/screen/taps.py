@@ -1,6 +1,6 @@
 """Which taps count: none that fell through from the screen before, no alarm twice in a row, no request twice.
 
-Ratings all count as said; those that look like a child's game are marked.
+Ratings are all sent; the same again at once is marked. How many in a minute are too many the desk decides.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,6 @@ FALL_THROUGH_S = 0.35  # a double tap's second half comes within a third of a se
 SAME_ALARM_S = 60.0  # the second press of a frightened person is the same alarm
 
 SAME_SCORE_S = 30.0  # the next shopper walks up, reads and touches three times
-BURST_S, BURST_MOST = 60.0, 5  # more in a minute than people who take turns
 
 
 @dataclass(slots=True)
@@ -51,9 +50,8 @@ class Repeats:
 
 @dataclass(slots=True)
 class RatingMarks:
-    """Marks ratings that may not be one shopper's honest word; a rating of real help never is one of them."""
+    """Marks the same score again at once as no other shopper's word; a rating of real help never is one."""
 
-    _given: list[tuple[float, int]] = field(default_factory=list)
     _last: tuple[float, int] | None = None
 
     def help_was_asked(self) -> None:
@@ -66,10 +64,8 @@ class RatingMarks:
             self._last = None
             return None
         last, self._last = self._last, (at_s, opinion.score)
-        self._given = [*(one for one in self._given if at_s - one[0] < BURST_S), self._last]
-        if last is not None and last[1] == opinion.score and at_s - last[0] < SAME_SCORE_S:
-            return "repeat"
-        return "burst" if len(self._given) > BURST_MOST else None
+        again = last is not None and last[1] == opinion.score and at_s - last[0] < SAME_SCORE_S
+        return "repeat" if again else None
 
 
 def same_request(tickets: Iterable[Ticket], *, zone: ZoneId, reason: ReasonId) -> RequestId | None:

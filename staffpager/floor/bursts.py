@@ -1,4 +1,7 @@
-"""Many ratings from one kiosk in a minute are a playing hand, not so many shoppers; the desk sees it over restarts."""
+"""Many ratings from one kiosk in a minute are a playing hand, not so many shoppers; the desk sees it over restarts.
+
+Ratings of help are outside of this: each needs a request that was opened and is rated once.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -19,6 +22,8 @@ def remembered(known: Rated, new: Iterable[Rating]) -> Rated:
     """The moments that later ratings may form a burst with: of each kiosk those near its latest rating."""
     after = dict(known)
     for rating in new:
+        if rating.request is not None:
+            continue
         near = [at for at in after.get(rating.origin, ()) if abs(rating.given_at - at) < SPAN]
         after[rating.origin] = (*near, rating.given_at)
     return after

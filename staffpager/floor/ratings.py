@@ -31,7 +31,7 @@ def given(turn: Turn, received: Happening[RatingGiven]) -> None:
         comment=event.comment,
         language=event.language,
         answers=_one_each(event.answers),
-        mark=_mark(turn, received),
+        mark=_mark(turn, received, of_help=request is not None),
     )
     turn.put(rating)
     _keep(turn, event.contact, of=rating.id, given_at=rating.given_at)
@@ -59,10 +59,12 @@ def left(turn: Turn, received: Happening[FeedbackLeft]) -> None:
     _keep(turn, event.contact, of=feedback.id, given_at=feedback.left_at)
 
 
-def _mark(turn: Turn, received: Happening[RatingGiven]) -> Mark | None:
-    """Say what the kiosk saw, or that this is one of too many in a minute."""
+def _mark(turn: Turn, received: Happening[RatingGiven], *, of_help: bool) -> Mark | None:
+    """Say what the kiosk saw, or that this is one of too many in a minute; a rating of help never is."""
     if received.event.mark is not None:
         return Mark(received.event.mark)
+    if of_help:
+        return None
     given_here = turn.state.rated.get(received.device, ())
     burst = in_burst(given_here, min(received.at, turn.now), most=turn.store.limits.burst)
     return Mark.BURST if burst else None

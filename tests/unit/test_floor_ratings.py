@@ -107,6 +107,17 @@ def test_after_a_quiet_minute_a_kiosk_is_believed_again(floor: FloorStory) -> No
     assert marks(floor)[-2:] == [Mark.BURST, None]
 
 
+def test_ratings_of_help_are_no_burst_and_make_none(floor: FloorStory) -> None:
+    for _ in range(8):
+        floor.shopper_asks("fitting").rates(5)
+    for _ in range(6):
+        rates(floor)
+    floor.shopper_asks("fitting").rates(5)
+    assert set(marks(floor)) == {None}
+    rates(floor)
+    assert marks(floor)[-1] is Mark.BURST
+
+
 def test_each_kiosk_is_looked_at_alone(floor: FloorStory) -> None:
     for number in range(12):
         rates(floor, on=f"kiosk-{number % 3}")
