@@ -1,15 +1,30 @@
 """What the service page says: the link, the queues, the cameras, the languages. Pure but for reading the catalogues."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Final
 
-from floorwire.views import ZoneView
+from floorwire.events import CameraHealth
 from kiosk.screen.services import LinkFacts
 from kiosk.screen.wording import Wording
-from kiosk.toolkit.catalogues import KIOSK_LOCALES, NAMES, SOURCE
+from kiosk.toolkit.catalogues import KIOSK_LOCALES, N_, NAMES, SOURCE
+
+# The screen's own words: those that come with the state are English, have figures, and are on the manager's pages
+CAMERA_STATES: Final[Mapping[CameraHealth, str]] = {
+    "ok": N_("works"),
+    "starting": N_("is starting"),
+    "dark": N_("too dark; switch the light on or open the lens"),
+    "bright": N_("too bright; shade it or lower its exposure"),
+    "frozen": N_("always the same picture; restart it"),
+    "blocked": N_("covered; uncover or clean the lens"),
+    "moved": N_("shows another view; turn it back, or draw the zones again"),
+    "lost": N_("no picture; check its power and its cable"),
+    "slow": N_("looks too seldom; give it fewer or smaller pictures"),
+    "motion-only": N_("counts by movement alone; see its log"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +66,12 @@ def _zones(say: Wording) -> Iterator[Fact]:
         value = say.tr._("requests: {n}").format(n=zone.waiting)
         if zone.health is not None:
             queue = say.tr._("in the queue: {n}").format(n=people)
-            value = f"{value} · {queue} · {_camera(say, zone)}"
+            value = f"{value} · {queue} · {_camera(say, zone.health)}"
         yield Fact(say.zone(zone.zone), value, good=zone.health in {None, "ok"})
 
 
-def _camera(say: Wording, zone: ZoneView) -> str:
-    why = f" ({zone.why})" if zone.why else ""
-    return say.tr._("camera: {state}").format(state=f"{zone.health}{why}")
+def _camera(say: Wording, health: CameraHealth) -> str:
+    return say.tr._("camera: {state}").format(state=say.tr._(CAMERA_STATES[health]))
 
 
 def _languages(say: Wording) -> Iterator[Fact]:

@@ -1,16 +1,18 @@
 """The hidden ways with real touches: the service page behind its PIN, and the discreet call; and no way out."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 import msgspec
 import pytest
 from kivy.core.window import Window
 
-from floorwire.events import AlertRaised
+from floorwire.events import AlertRaised, CameraHealth
 from kiosk.screen.hard_times import serves
 from kiosk.screen.hidden_ways import DISCREET_HOLD_S, SERVICE_HOLD_S
 from kiosk.screen.kiosk_screen import KioskHeader
 from kiosk.screen.sample_store import SAMPLE_STORE
+from kiosk.screen.service_facts import CAMERA_STATES
 from kiosk.screen.service_page import PadKey
 from kiosk.screen.staging import PIN, staged
 from kiosk.toolkit.buttons import QuietButton
@@ -64,9 +66,24 @@ def test_three_wrong_pins_are_told_for_how_long_it_is_shut(shopper: Shopper) -> 
 
 def test_the_service_page_tells_of_queues_and_cameras_and_turns_what_can_be_turned(shopper: Shopper) -> None:
     serves(shopper.stage)
-    assert shopper.reads("in the queue: 4", "camera: dark (no light for 3 minutes)", "in the queue: unknown")
+    assert shopper.reads("in the queue: 4", "camera: too dark; switch the light on", "in the queue: unknown")
     shopper.d.tap(shopper.d.find(QuietButton, icon="plus"))
     assert shopper.reads("70 %")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("lt", "kamera: per tamsu; įjunkite šviesą"), ("zh", "摄像头：太暗；请开灯"), ("en", "camera: works")],
+)
+def test_how_a_camera_is_is_told_in_the_language_of_the_screen(language: str, line: str, shopper: Shopper) -> None:
+    shopper.stage.speaks(language)
+    serves(shopper.stage)
+    assert shopper.reads(line)
+    assert not shopper.reads("no light for 3 minutes")  # the camera's own words
+
+
+def test_every_state_that_a_camera_can_be_in_has_words() -> None:
+    assert set(CAMERA_STATES) == set(get_args(CameraHealth))
 
 
 def test_restarting_takes_a_second_touch(shopper: Shopper) -> None:
