@@ -111,8 +111,9 @@ class SqliteOutbox:
         with self._lock:
             self._try_to_save()
             over = self._spare.over()
-            rows = [row for row in self._rows(after, limit + len(over)) if row.parcel.id not in over]
-            return [*(Waiting(0, parcel) for parcel, _ in self._spare.parcels), *rows[:limit]]
+            rows = [row for row in self._rows(after, limit + len(over)) if row.parcel.id not in over][:limit]
+            spare = [] if len(rows) == limit else self._spare.parcels  # put after all that is on disk
+            return [*rows, *(Waiting(0, parcel) for parcel, _ in spare)]
 
     def receipted(self, ids: Sequence[EventId], *, topic: str, now: datetime) -> None:
         self._settle([(now.timestamp(), "receipted", None, event_id, topic) for event_id in ids])

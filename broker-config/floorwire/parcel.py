@@ -38,7 +38,7 @@ class Outbox(Protocol):
     """What the link needs of an outbox; every method is called from the link's own thread, `now` is aware."""
 
     def waiting(self, *, after: int, limit: int) -> Sequence[Waiting]:
-        """Parcels not settled yet whose number is above `after` (in order), and all that are kept in memory only."""
+        """Parcels not settled yet whose number is above `after`, in order; with the last, all kept in memory only."""
         ...
 
     def receipted(self, ids: Sequence[EventId], *, topic: str, now: datetime) -> None:

@@ -51,6 +51,14 @@ def test_on_a_full_disk_the_tap_is_kept_in_memory_and_still_sent(tmp_path: Path)
     outbox.close()
 
 
+def test_on_a_full_disk_the_oldest_is_still_sent_first(tmp_path: Path) -> None:
+    outbox = SqliteOutbox(tmp_path / "outbox.db")
+    put = fill(outbox)
+    assert [item.parcel for item in outbox.waiting(after=0, limit=99)] == put
+    assert [item.parcel for item in outbox.waiting(after=0, limit=2)] == put[:2]
+    outbox.close()
+
+
 def test_what_was_in_memory_goes_to_disk_when_there_is_room(tmp_path: Path) -> None:
     outbox = SqliteOutbox(tmp_path / "outbox.db")
     put = fill(outbox)
@@ -151,7 +159,7 @@ def test_a_device_starts_on_a_full_disk_and_finds_what_it_had_when_there_is_room
     outbox = SqliteOutbox(tmp_path / "outbox.db")
     with pytest.raises(OutboxFullError):
         outbox.put(new, now=NOW)
-    assert [item.parcel for item in outbox.waiting(after=0, limit=9)] == [new, old]
+    assert [item.parcel for item in outbox.waiting(after=0, limit=9)] == [old, new]
     assert (outbox.latest("store"), outbox.unsent()) == (b"corner", 2)
     outbox.receipted([old.id], topic=UP.topic, now=NOW)
     assert [item.parcel for item in outbox.waiting(after=0, limit=9)] == [new]
