@@ -19,7 +19,7 @@ Picture = NDArray[np.uint8]  # (rows, columns, 3), blue green red
 
 SHIPPED = Path(__file__).parent / "model" / "nanodet_g.onnx"
 SHIPPED_SHA256 = "989c633cafeaa8f29e9370791e9727a79c6026f81a048bdc0b33cd8a1faf393b"
-SIDE = 512  # pixels of the longer side: a third of one core at 5 fps; why, in docs/camera.md
+SIDE = 512  # pixels of the longer side: half a core at 5 fps; why, in docs/camera-measured.md
 OTHER = "name another ONNX file with --model, or leave it out for the shipped one"
 REPAIR = "install the project again, or name another ONNX file with --model"
 MOVING = 255  # of the background's answer: neither still nor shadow

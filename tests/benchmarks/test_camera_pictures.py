@@ -1,4 +1,4 @@
-"""The pictures of docs/camera.md: made from real clips, so that somebody can look at them.
+"""The pictures of docs/camera.md and docs/camera-measured.md: made from real clips, so that somebody can look at them.
 
 The first clip may be shown (Intel, CC BY 4.0); of the second only what was counted is drawn, without its picture.
 """
