@@ -19,7 +19,7 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     link: Annotated[LinkSettings, msgspec.Meta(description="who this kiosk is on the wire; its role is `kiosk`")]
     zone: Annotated[Name, msgspec.Meta(description="the zone of the store in which it stands")]
-    language: Annotated[str, msgspec.Meta(description="the language it begins with, such as en, es or zh")] = "en"
+    language: Annotated[str, msgspec.Meta(description=f"the language it begins with: {', '.join(NAMES)}")] = "en"
     theme: Annotated[ThemeName, msgspec.Meta(description="the usual look: light, night or contrast")] = "light"
     panel_inches: Annotated[
         float,
