@@ -35,7 +35,8 @@ def at_once(work: Callable[[], object], then: Callable[[object], None]) -> None:
 class BackRoom:
     """Behind the PIN. `kept`: the file that remembers wrong guesses over a restart.
 
-    For how long it is shut is counted in `ticks`, seconds that nobody can set; only over a restart by the wall clock.
+    For how long it is shut is counted in `ticks`, seconds that nobody can set. Over a restart the wall clock tells, but
+    whatever it says, what was shut is shut for its whole time again, or ten minutes of it.
     """
 
     pin: str
@@ -46,12 +47,15 @@ class BackRoom:
     brightness: Dial = field(default_factory=Brightness)
     later: Later = in_a_thread
     ticks: Ticks = boot_seconds
-    _known: Lockout | None = None
+    _known: Lockout = Lockout()  # noqa: RUF009 - it is frozen
     _opens_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        self._known = self._read()
+        self._opens_at = self.ticks() + self._known.shut_at_start_s(self.now().timestamp())
 
     def shut_s(self) -> float:
         """Tell for how many seconds no guess is taken."""
-        self._lockout()
         return max(0.0, self._opens_at - self.ticks())
 
     def try_pin(self, pin: str, answer: Callable[[bool], None]) -> None:
@@ -59,7 +63,7 @@ class BackRoom:
         if self.shut_s() > 0:
             answer(False)  # noqa: FBT003 - it is the answer
             return
-        self._keep(self._lockout().guessed(self.now().timestamp()))
+        self._keep(self._known.guessed(self.now().timestamp()))
         self.later(lambda: matches(pin, self.pin), lambda right: self._checked(bool(right), answer))
 
     def _checked(self, right: bool, answer: Callable[[bool], None]) -> None:  # noqa: FBT001 - from `later`
@@ -76,13 +80,6 @@ class BackRoom:
 
         self.later(work, lambda level: then(level if isinstance(level, int) else None))
 
-    def _lockout(self) -> Lockout:
-        return self._known or self._know(self._read())
-
-    def _know(self, lockout: Lockout) -> Lockout:
-        self._known, self._opens_at = lockout, self.ticks() + lockout.shut_s(self.now().timestamp())
-        return lockout
-
     def _read(self) -> Lockout:
         try:
             return Lockout(**json.loads(self.kept.read_text("utf-8")))
@@ -93,7 +90,7 @@ class BackRoom:
             return Lockout()
 
     def _keep(self, lockout: Lockout) -> None:
-        self._know(lockout)
+        self._known, self._opens_at = lockout, self.ticks() + lockout.shut_s(self.now().timestamp())
         try:
             fresh = self.kept.with_suffix(".new")
             fresh.write_text(json.dumps(asdict(lockout)), "utf-8")

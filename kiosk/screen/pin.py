@@ -14,6 +14,7 @@ MOST_MEMORY: Final = 64 * 2**20
 GUESSES: Final = 3
 FIRST_SHUT_S: Final = 60.0
 LONGEST_SHUT_S: Final = 24 * 3600.0
+UNPROVED_S: Final = 600.0  # shut after a start, whatever the clock says: no more, for shops that are dark at night
 
 
 class PinError(ValueError):
@@ -59,3 +60,7 @@ class Lockout:
     def shut_s(self, at: float) -> float:
         """Tell for how many seconds no guess is taken; a clock that was set back does not make it longer."""
         return max(0.0, min(self.until - at, self.until - self.since))
+
+    def shut_at_start_s(self, at: float) -> float:
+        """Tell the same after a start, when the clock may have been set forward: nobody proves that time went by."""
+        return max(self.shut_s(at), min(self.until - self.since, UNPROVED_S))

@@ -10,7 +10,7 @@ from kiosk.__main__ import main
 from kiosk.config import KioskSettings
 from kiosk.screen.back_room import BackRoom, at_once
 from kiosk.screen.dials import Brightness, Volume
-from kiosk.screen.pin import FIRST_SHUT_S, GUESSES, Lockout, PinError, hashed, matches
+from kiosk.screen.pin import FIRST_SHUT_S, GUESSES, UNPROVED_S, Lockout, PinError, hashed, matches
 from kiosk.set_pin import put_line
 
 PIN = "246810"
@@ -75,6 +75,31 @@ def test_pulling_the_plug_gives_no_new_guesses(guesser: Guesser) -> None:
     guesser.tries("000000", GUESSES)
     guesser.switch_on()
     assert guesser.room.shut_s() == FIRST_SHUT_S
+
+
+@pytest.mark.parametrize(("locks", "still_s"), [(1, FIRST_SHUT_S), (9, UNPROVED_S)])
+def test_a_clock_set_forward_while_the_plug_is_pulled_gains_ten_minutes_at_most(
+    locks: int, still_s: float, guesser: Guesser
+) -> None:
+    for _ in range(locks):
+        guesser.now += timedelta(seconds=guesser.room.shut_s())
+        guesser.tries("000000", GUESSES)
+    guesser.now += timedelta(days=365)
+    guesser.switch_on()
+    assert guesser.room.shut_s() == still_s
+    guesser.now += timedelta(seconds=still_s)
+    assert guesser.tries(PIN)
+
+
+def test_a_start_shuts_nothing_that_was_not_shut_or_that_the_right_pin_has_opened(guesser: Guesser) -> None:
+    guesser.tries("000000", GUESSES - 1)
+    guesser.switch_on()
+    assert guesser.room.shut_s() == 0
+    guesser.tries("000000")
+    guesser.now += timedelta(seconds=FIRST_SHUT_S)
+    assert guesser.tries(PIN)
+    guesser.switch_on()
+    assert guesser.room.shut_s() == 0
 
 
 def test_a_clock_that_is_set_back_does_not_shut_it_for_longer() -> None:
