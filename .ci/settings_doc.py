@@ -36,12 +36,12 @@ PARTS: tuple[tuple[str, str, type[msgspec.Struct]], ...] = (
         StoreFile,
     ),
     ("The broker", "`staffpager broker --settings broker.yaml`", BrokerSettings),
-    ("The desk", "`staffpager desk --settings devices/desk-1.yaml`", DeskSettings),
+    ("The desk", "`staffpager desk --settings devices/desk-1/desk-1.yaml`", DeskSettings),
     ("The manager's pages", "`staffpager review --settings review.yaml`", ReviewSettings),
-    ("The security desk", "`staffpager security --settings devices/security-1.yaml`", SecuritySettings),
-    ("A kiosk", "`kiosk run --settings devices/kiosk-1.yaml`", KioskSettings),
-    ("A queue camera", "`kiosk camera run --settings devices/camera-1.yaml`", CamerasSettings),
-    ("A handheld", "`staffpager handheld --settings devices/pager-1.yaml`", HandheldSettings),
+    ("The security desk", "`staffpager security --settings devices/security-1/security-1.yaml`", SecuritySettings),
+    ("A kiosk", "`kiosk run --settings devices/kiosk-1/kiosk-1.yaml`", KioskSettings),
+    ("A queue camera", "`kiosk camera run --settings devices/camera-1/camera-1.yaml`", CamerasSettings),
+    ("A handheld", "`staffpager handheld --settings devices/pager-1/pager-1.yaml`", HandheldSettings),
 )
 
 

@@ -86,13 +86,18 @@ def provision(options: argparse.Namespace) -> int:
     """Make every device's credentials and settings from the store's file."""
     from staffpager.install import lay_out
 
-    layout = lay_out(options.store, options.folder, host=options.host, port=options.port, rotate=options.rotate)
+    given = {name: getattr(options, name) for name in ("host", "port", "tls", "rotate")}
+    layout = lay_out(options.store, options.folder, **given)
     made = layout.provisioned
     print(f"{len(made.links)} devices of {layout.store.name} are provisioned in {layout.folder}:")
-    print(f"  devices/   a settings file each ({', '.join(sorted(made.links))})")
-    print("  secrets/   a password each: copy a device's settings and password to it, in the same folders")
+    print(f"  devices/   a folder each, to be copied to the device as it is: {', '.join(sorted(made.links))}")
     for device in made.removed:
         print(f"  {device} is no longer in the store's file and has lost its access.")
+    if layout.kept:
+        print("These settings files were there and are left as they were. Made now, they would say otherwise:")
+        for file in layout.kept:
+            print(f"  {file.path.relative_to(layout.folder)}   {', '.join(file.otherwise)}")
+        print("Where that is wanted, edit them, or delete a file and provision again.")
     print("Start the broker anew, so that it reads the rules: staffpager broker --settings broker.yaml")
     return 0
 
@@ -163,8 +168,10 @@ def _security_arguments(parser: argparse.ArgumentParser) -> None:
 def _provision_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("store", type=Path, help="the store's file (YAML)")
     parser.add_argument("folder", type=Path, help="where everything is made; what is there is kept")
-    parser.add_argument("--host", default="127.0.0.1", help="the broker's address (%(default)s)")
-    parser.add_argument("--port", type=int, default=1883, help="the broker's port (%(default)s)")
+    parser.add_argument("--host", help="the broker's address (as before; at first 127.0.0.1)")
+    parser.add_argument("--port", type=int, help="the broker's port (as before; at first 1883, with --tls 8883)")
+    tls = "encrypt: a folder with ca.pem, broker.pem and broker.key (as before; at first none)"
+    parser.add_argument("--tls", type=Path, metavar="FOLDER", help=tls)
     parser.add_argument("--rotate", action="append", default=[], metavar="DEVICE", help="give it a new password")
 
 

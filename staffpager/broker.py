@@ -19,6 +19,7 @@ from typing import Annotated
 import msgspec
 
 import floorwire
+from floorwire import private
 from floorwire.ids import Name
 from floorwire.link_settings import Port
 from floorwire.settings import read_settings
@@ -158,10 +159,9 @@ def prepare(settings: BrokerSettings) -> list[str]:
         raise BrokerError(f"There are no access rules at {settings.rules}. Run `staffpager provision` first.")
     _check_free(settings.host, settings.port)
     data = settings.folder.absolute()
-    data.mkdir(parents=True, exist_ok=True)
+    private.make_folder(data)
     made = data / "mosquitto.conf"
-    made.touch(mode=0o600)  # a bridge's password is in it
-    made.write_text(configuration(settings), encoding="utf-8")
+    private.write(made, configuration(settings).encode())  # a bridge's password is in it
     return [program, "-c", str(made)]
 
 

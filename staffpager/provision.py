@@ -1,28 +1,26 @@
 """Gives every device of a store its identity: a password, the broker's rules for it, and its settings file.
 
-May be run as often as wanted: passwords are kept, new devices are added, removed ones lose their access.
-The broker reads the rules when it starts.
+All that a device needs lies in a folder of its own, which is copied to it as it is. May be run as often as wanted:
+passwords and settings are kept, new devices are added, removed ones lose their access. The broker reads the rules when
+it starts.
 """
 
-import os
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import msgspec
-import yaml
-
+from floorwire import private
 from floorwire.dynsec import SALT_BYTES, Login, render
 from floorwire.ids import DeviceId, StoreId
-from floorwire.link_settings import LinkSettings
+from floorwire.link_settings import LinkSettings, TlsSettings
 from floorwire.topics import Role, may_name_a_device
-from staffpager.broker import BrokerSettings
+from staffpager.broker import BrokerSettings, BrokerTls
 from staffpager.errors import StaffpagerError
+from staffpager.settings_files import Kept, write_once
 
 PASSWORD_BYTES = 32  # 256 random bits, never typed by anybody
-SECRETS, LINKS = "secrets", "devices"
+DEVICES, AUTHORITY = "devices", "ca.pem"
 WITH_OUTBOX: frozenset[Role] = frozenset({"kiosk", "handheld", "security"})
 
 
@@ -45,11 +43,17 @@ class DeviceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Provisioned:
-    """What was made: the broker's settings, every device's link, and who lost access."""
+    """What was made: the broker's settings, every device's link, who lost access, and which files differ from that."""
 
     broker: BrokerSettings
     links: dict[DeviceId, LinkSettings]
     removed: tuple[DeviceId, ...]
+    kept: tuple[Kept, ...]
+
+
+def device_folder(folder: Path, device: str) -> Path:
+    """Where a device's settings, password and outbox lie, below a store's folder."""
+    return folder / DEVICES / device
 
 
 def provision(
@@ -59,36 +63,35 @@ def provision(
     store: StoreId,
     host: str = "127.0.0.1",
     port: int = 1883,
+    tls: BrokerTls | None = None,
     rotate: Collection[str] = (),
 ) -> Provisioned:
-    """Write secrets, rules and settings below `folder`; raises `ProvisionError`.
+    """Write secrets, rules and settings below `folder`, readable by their owner only; raises `ProvisionError`.
 
     `rotate` names devices that get a new password. Settings files are written once and then left to their owner.
     """
     folder = folder.absolute()
-    _check(devices, rotate)
-    _make_private(folder / SECRETS)
+    _check(devices, rotate, tls=tls)
+    private.make_folder(folder)
     removed = _forget_removed(folder, {entry.device for entry in devices})
-    links = {
-        entry.device: _link(folder, entry, store=store, host=host, port=port, fresh=entry.device in rotate)
-        for entry in devices
-    }
+    broker = BrokerSettings(
+        store=store, host=host, port=port, folder=folder / "broker", rules=folder / "dynamic-security.json", tls=tls
+    )
+    links = {entry.device: _link(folder, entry, broker=broker, fresh=entry.device in rotate) for entry in devices}
     logins = [
         Login(entry.device, entry.role, links[entry.device].read_password() or "", secrets.token_bytes(SALT_BYTES))
         for entry in devices
     ]
-    rules = folder / "dynamic-security.json"
-    _write_private(rules, render(logins, store=store))
-    broker = BrokerSettings(store=store, host=host, port=port, folder=folder / "broker", rules=rules)
-    _write_once(folder / "broker.yaml", broker, folder=folder)
+    private.write(broker.rules, render(logins, store=store))
+    kept = [write_once(folder / "broker.yaml", broker)]
     for entry in devices:
-        place = folder / LINKS / f"{entry.device}.yaml"
         own: dict[str, object] = {"link": links[entry.device], **entry.more}
-        _write_once(place, own if entry.listed_under is None else {entry.listed_under: [own]}, folder=place.parent)
-    return Provisioned(broker, links, removed)
+        place = device_folder(folder, entry.device) / f"{entry.device}.yaml"
+        kept.append(write_once(place, own if entry.listed_under is None else {entry.listed_under: [own]}))
+    return Provisioned(broker, links, removed, tuple(file for file in kept if file is not None))
 
 
-def _check(devices: Sequence[DeviceEntry], rotate: Collection[str]) -> None:
+def _check(devices: Sequence[DeviceEntry], rotate: Collection[str], *, tls: BrokerTls | None) -> None:
     names = [entry.device for entry in devices]
     for name in names:
         if not may_name_a_device(name):
@@ -101,64 +104,38 @@ def _check(devices: Sequence[DeviceEntry], rotate: Collection[str]) -> None:
             )
     if unknown := sorted(set(rotate) - set(names)):
         raise ProvisionError(f"There is no device `{unknown[0]}` to rotate; there are {', '.join(sorted(names))}.")
+    for path in () if tls is None else (tls.ca, tls.certificate, tls.key):
+        if not path.is_file():
+            raise ProvisionError(f"There is no {path}; docs/install.md says how the certificates are made.")
 
 
-def _link(folder: Path, entry: DeviceEntry, *, store: StoreId, host: str, port: int, fresh: bool) -> LinkSettings:
-    password = folder / SECRETS / f"{entry.device}.password"
+def _link(folder: Path, entry: DeviceEntry, *, broker: BrokerSettings, fresh: bool) -> LinkSettings:
+    """Make the folder of a device: its password, unless it has one, and the authority that it trusts."""
+    own = device_folder(folder, entry.device)
+    private.make_folder(own)
+    password = own / f"{entry.device}.password"
     if fresh or not password.exists():
-        _write_private(password, secrets.token_urlsafe(PASSWORD_BYTES).encode())
+        private.write(password, secrets.token_urlsafe(PASSWORD_BYTES).encode())
+    if broker.tls is not None:
+        private.write(own / AUTHORITY, broker.tls.ca.read_bytes())
     return LinkSettings(
-        store=store,
+        store=broker.store,
         role=entry.role,
         device=entry.device,
-        host="127.0.0.1" if host == "0.0.0.0" else host,  # noqa: S104 - compared, not bound
-        port=port,
+        host="127.0.0.1" if broker.host == "0.0.0.0" else broker.host,  # noqa: S104 - compared, not bound
+        port=broker.port,
         password_file=password,
-        outbox=folder / LINKS / f"{entry.device}.db" if entry.role in WITH_OUTBOX else None,
+        tls=None if broker.tls is None else TlsSettings(ca=own / AUTHORITY),
+        outbox=own / f"{entry.device}.db" if entry.role in WITH_OUTBOX else None,
     )
 
 
 def _forget_removed(folder: Path, wanted: set[DeviceId]) -> tuple[DeviceId, ...]:
     """Delete the passwords of devices that are no longer in the store's file."""
     removed: list[DeviceId] = []
-    for secret in sorted((folder / SECRETS).glob("*.password")):
+    for secret in sorted((folder / DEVICES).glob("*/*.password")):
         device = DeviceId(secret.stem)
         if device not in wanted:
             secret.unlink()
             removed.append(device)
     return tuple(removed)
-
-
-def _make_private(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    """Replace a file in one step, readable by its owner only."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-    beside.replace(path)
-
-
-def _write_once(path: Path, settings: object, *, folder: Path) -> None:
-    """Write a settings file, with paths as seen from it, unless there is one already."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-
-    def relative(value: object) -> str:
-        return os.path.relpath(str(value), folder)
-
-    plain: Any = msgspec.to_builtins(settings, enc_hook=relative)
-    text = yaml.safe_dump(_without_nothing(plain), sort_keys=False, allow_unicode=True)
-    path.write_text(f"# Made by `staffpager provision`; yours to change from now on.\n{text}", encoding="utf-8")
-
-
-def _without_nothing(plain: Any) -> Any:
-    if isinstance(plain, list):
-        return [_without_nothing(item) for item in plain]
-    if not isinstance(plain, dict):
-        return plain
-    return {key: _without_nothing(value) for key, value in plain.items() if value is not None}

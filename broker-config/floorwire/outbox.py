@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from floorwire import private
 from floorwire.errors import WireError
 from floorwire.events import Refusal
 from floorwire.ids import EventId
@@ -82,7 +83,8 @@ class SqliteOutbox:
 
     def _open(self) -> sqlite3.Connection:
         with self._failing("open"):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            private.make_folder(self._path.parent)
+            private.make_file(self._path)
             return _connected(self._path)
 
     def _copied(self) -> sqlite3.Connection:

@@ -117,7 +117,7 @@ def _welcome(stage: Stage, screen: str | None) -> None:
     review = f"http://127.0.0.1:{wishes.review_port}"
     print(f"  Manager    {review}   name: {MANAGER}   password: {stage.password}")
     print(f"  Queue      {stage.camera} over {store.devices.cameras[0].zone}")
-    print(f"  Broker     127.0.0.1:{stage.layout.provisioned.broker.port}; a device's password is in secrets/")
+    print(f"  Broker     127.0.0.1:{stage.layout.provisioned.broker.port}; a device's password is in devices/")
     print(f"  Folder     {stage.folder}   (logs/, floor.db, store.yaml)")
     ends = "Ctrl-C ends it." if wishes.seconds is None else "It ends by itself; Ctrl-C ends it sooner."
     print(f"\n{ends}\n", flush=True)

@@ -54,7 +54,8 @@ class Stage:
         return "simulated camera" if self.wishes.video is None else f"video {self.wishes.video.name}"
 
     def outboxes(self) -> list[Path]:
-        return sorted((self.folder / "devices").glob("*.db"))
+        links = self.layout.provisioned.links.values()
+        return sorted(link.outbox for link in links if link.outbox is not None and link.outbox.exists())
 
     def children(self) -> list[Child]:
         """Every process that must be there before the store opens, in the order in which they start."""

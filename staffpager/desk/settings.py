@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 
 from floorwire.link_settings import LinkSettings
+from staffpager.store.engines import from_folder
 
 
 class DeskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -22,7 +23,4 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     def database_url(self, folder: Path) -> str:
         """The database's URL, with a relative SQLite path taken from `folder`."""
-        relative = self.database.removeprefix("sqlite:///")
-        if relative == self.database or not relative or Path(relative).is_absolute() or relative == ":memory:":
-            return self.database
-        return f"sqlite:///{folder.resolve() / relative}"
+        return from_folder(self.database, folder)

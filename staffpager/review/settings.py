@@ -11,6 +11,7 @@ import msgspec
 from floorwire.ids import Name, StoreId
 from floorwire.settings import Problem, read_settings
 from staffpager.store.calendar import Locality
+from staffpager.store.engines import from_folder
 
 Minutes = Annotated[int, msgspec.Meta(ge=1, le=1_440)]
 
@@ -44,8 +45,12 @@ class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 def read_review(path: Path) -> ReviewSettings:
-    """Read and check the settings file; raises SettingsError with the file, the line, what is wrong and what to do."""
-    return read_settings(path, ReviewSettings, check=_problems)
+    """Read and check the settings file; raises SettingsError with the file, the line, what is wrong and what to do.
+
+    A relative SQLite path in it is taken from its folder, as all paths in settings are.
+    """
+    settings = read_settings(path, ReviewSettings, check=_problems)
+    return msgspec.structs.replace(settings, database=from_folder(settings.database, path.parent))
 
 
 def _problems(settings: ReviewSettings) -> Iterator[Problem]:

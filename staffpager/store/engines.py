@@ -2,14 +2,16 @@
 
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
 
+from floorwire import private
 from staffpager.store.errors import DatabaseUnusableError
 
 BUSY_S = 10.0  # longer than the longest transaction by far; a writer that waits longer has met something broken
@@ -22,6 +24,14 @@ _PRAGMAS = (
 )
 _MEMORY = (None, "", ":memory:")
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+pg8000", "postgres": "postgresql+pg8000"}
+
+
+def from_folder(url: str, folder: Path) -> str:
+    """The same URL, with a relative SQLite path taken from `folder`."""
+    relative = url.removeprefix("sqlite:///")
+    if relative == url or relative in _MEMORY or Path(relative).is_absolute():
+        return url
+    return f"sqlite:///{folder.resolve() / relative}"
 
 
 def connect(url: str) -> Engine:
@@ -41,6 +51,8 @@ def connect(url: str) -> Engine:
         return make(pool_pre_ping=True)
     if parsed.database in _MEMORY:
         return _sqlite(make(poolclass=StaticPool, connect_args={"check_same_thread": False}), kept=False)
+    with suppress(OSError):  # SQLite says better what is wrong with the place, when it opens the file
+        private.make_file(Path(str(parsed.database)))
     return _sqlite(make(poolclass=QueuePool, connect_args={"check_same_thread": False}), kept=True)
 
 

@@ -96,7 +96,7 @@ class DeskWorld:
         self.url = database or f"sqlite:///{self.layout.folder / 'floor.db'}"
         if database is not None:
             settings = self.layout.settings("desk-1")
-            settings.write_text(settings.read_text().replace("sqlite:///../floor.db", database), encoding="utf-8")
+            settings.write_text(settings.read_text().replace("sqlite:///../../floor.db", database), encoding="utf-8")
         self.broker = Broker(self.layout.provisioned.broker)
         self.broker.start()
         self._devices: list[Device] = []

@@ -38,8 +38,36 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
 def test_provision_lays_out_a_store_and_may_be_run_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "site"
     assert main(["provision", str(EXAMPLE), str(folder)]) == 0
-    password = (folder / "secrets" / "kiosk-1.password").read_text()
+    password = (folder / "devices" / "kiosk-1" / "kiosk-1.password").read_text()
     assert main(["provision", str(EXAMPLE), str(folder), "--rotate", "kiosk-2"]) == 0
-    assert (folder / "secrets" / "kiosk-1.password").read_text() == password
-    assert "Maple Street are provisioned" in capsys.readouterr().out
+    assert (folder / "devices" / "kiosk-1" / "kiosk-1.password").read_text() == password
+    said = capsys.readouterr().out
+    assert "Maple Street are provisioned" in said
+    assert "left as they were" not in said
     assert {"broker.yaml", "review.yaml", "dynamic-security.json"} <= {path.name for path in folder.iterdir()}
+
+
+def test_another_address_for_a_store_that_is_laid_out_says_what_it_left_and_how_to_change_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "site"
+    main(["provision", str(EXAMPLE), str(folder), "--host", "192.168.1.10"])
+    capsys.readouterr()
+    assert main(["provision", str(EXAMPLE), str(folder), "--host", "192.168.1.11"]) == 0
+    said = capsys.readouterr().out
+    assert "left as they were" in said
+    assert "devices/kiosk-1/kiosk-1.yaml   link.host: 192.168.1.11" in said
+    assert "broker.yaml   host: 192.168.1.11" in said
+    assert "edit them, or delete a file" in said
+    assert "192.168.1.10" in (folder / "broker.yaml").read_text()
+
+
+def test_a_device_that_comes_later_finds_the_broker_where_the_others_do(tmp_path: Path) -> None:
+    folder, store = tmp_path / "site", tmp_path / "store.yaml"
+    store.write_text(EXAMPLE.read_text())
+    main(["provision", str(store), str(folder), "--host", "192.168.1.10", "--port", "2883"])
+    store.write_text(store.read_text().replace("    - {id: pager-6}", "    - {id: pager-6}\n    - {id: pager-7}"))
+    assert main(["provision", str(store), str(folder)]) == 0
+    later = (folder / "devices" / "pager-7" / "pager-7.yaml").read_text()
+    assert "host: 192.168.1.10" in later
+    assert "port: 2883" in later

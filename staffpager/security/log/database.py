@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 
+from floorwire import private
 from staffpager.security.errors import LogError, LogVersionError
 from staffpager.security.log.tables import metadata
 
@@ -22,7 +23,9 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private.make_folder(path.parent)
+        with suppress(OSError):  # SQLite says better what is wrong with the place, when it opens the file
+            private.make_file(path)
         self._engine = _engine(path)
         with self.writing() as connection:
             self._upgrade(connection)
