@@ -1,10 +1,12 @@
 """Speaks what is on the screen, with espeak-ng where it is installed."""
 
+import logging
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
+from queue import SimpleQueue
 from threading import Thread
 from typing import Final, Protocol
 
@@ -18,7 +20,7 @@ PROGRAM = "espeak-ng"
 WORDS_A_MINUTE = 150  # slower than its usual 175: a shop is loud
 LOUDEST = 200  # espeak-ng's own measure; its usual is 100
 PATIENCE_S = 5.0
-TELLING: Final = "telling the voice"  # a thread
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,45 +65,66 @@ class Silence:
         """Stay silent."""
 
 
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Something to say: how, as loud as so many percent."""
+
+    lines: tuple[str, ...]
+    manner: Manner
+    loudness: int
+
+
 class Espeak:
-    """espeak-ng as a process for each thing said. `languages`: those it has a voice for."""
+    """espeak-ng as a process for each thing said, in a thread of its own. `languages`: those it has a voice for.
+
+    Starting and ending a process and spelling Chinese take milliseconds, which the screen's thread does not have.
+    """
 
     def __init__(self, program: str, languages: frozenset[str]) -> None:
         self._program, self._languages = program, languages
-        self._saying: subprocess.Popen[bytes] | None = None
+        self._next: SimpleQueue[Speech | None] = SimpleQueue()
+        Thread(target=self._speak, name="voice", daemon=True).start()
 
     def speaks(self, language: str) -> bool:
         return _manner(language).voice in self._languages
 
     def say(self, lines: Iterable[str], *, language: str, loudness: int) -> None:
-        """Begin to say `lines`, a breath between them. A thread writes them: Chinese takes milliseconds to spell."""
-        self.hush()
-        manner = _manner(language)
-        how = {"-v": manner.voice, "-s": manner.words_a_minute, "-a": loudness * LOUDEST // 100}
-        command = [self._program, *(str(word) for option in how.items() for word in option), "--stdin"]
-        quiet = subprocess.DEVNULL
-        self._saying = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet)
-        told = {"lines": list(lines), "spell": manner.spell}
-        Thread(target=_tell, args=(self._saying,), kwargs=told, name=TELLING, daemon=True).start()
+        """Begin to say `lines`, a breath between them."""
+        self._next.put(Speech(tuple(lines), _manner(language), loudness))
 
     def hush(self) -> None:
         """Be silent at once."""
-        if self._saying is not None:
-            self._saying.kill()
-            self._saying.wait()
-            self._saying = None
+        self._next.put(None)
+
+    def _speak(self) -> None:
+        saying: subprocess.Popen[bytes] | None = None
+        while True:
+            speech = self._next.get()
+            while not self._next.empty():  # only the last is wanted
+                speech = self._next.get()
+            if saying is not None:
+                saying.kill()
+                saying.wait()
+            saying = self._begun(speech) if speech else None
+
+    def _begun(self, speech: Speech) -> subprocess.Popen[bytes] | None:
+        manner = speech.manner
+        how = {"-v": manner.voice, "-s": manner.words_a_minute, "-a": speech.loudness * LOUDEST // 100}
+        command = [self._program, *(str(word) for option in how.items() for word in option), "--stdin"]
+        quiet = subprocess.DEVNULL
+        try:
+            # A file in memory: it never waits for its reader, and what somebody wrote is on no disk
+            with os.fdopen(os.memfd_create("speech"), "w+b") as text:
+                text.write("\n\n".join(map(manner.spell, speech.lines)).encode())
+                text.seek(0)
+                return subprocess.Popen(command, stdin=text, stdout=quiet, stderr=quiet)
+        except OSError as error:
+            log.warning("%s does not start (%s): nothing is spoken", self._program, error)
+            return None
 
 
 def _manner(language: str) -> Manner:
     return MANNERS.get(language) or Manner(language)
-
-
-def _tell(saying: subprocess.Popen[bytes], *, lines: list[str], spell: Callable[[str], str]) -> None:
-    """Write what is to be said, to its end or until it is hushed."""
-    assert saying.stdin is not None  # noqa: S101  (it is a pipe)
-    # no sound device, or something else is said already: the screen still has its words
-    with suppress(BrokenPipeError), saying.stdin as text:
-        text.write("\n\n".join(map(spell, lines)).encode())
 
 
 def voice(program: str = PROGRAM) -> Voice:

@@ -1,10 +1,12 @@
 """Listen: the screen is read aloud, in the language that it speaks, until the visit ends."""
 
+import logging
+import os
 import stat
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from threading import enumerate as enumerate_threads
+from threading import Event
 
 import pytest
 
@@ -16,7 +18,7 @@ from kiosk.screen.staging import staged
 from kiosk.screen.visit import IDLE_S
 from kiosk.toolkit.buttons import Pill
 from kiosk.toolkit.panel import PORTRAIT_32
-from kiosk.toolkit.voice import TELLING, Silence, voice
+from kiosk.toolkit.voice import Silence, log, voice
 
 ROWS = (
     "Pty Language Age/Gender VoiceName",
@@ -159,26 +161,63 @@ def test_a_machine_without_espeak_is_silent() -> None:
 def test_espeak_is_given_the_words_and_the_language(
     language: str, lines: list[str], heard: str, tmp_path: Path
 ) -> None:
-    said = tmp_path / "said"
-    made = voice(str(espeak(tmp_path, f'(echo "$2 $4 $6"; cat) > {said}')))
+    made = voice(str(espeak(tmp_path, f'(echo "$2 $4 $6"; cat) > {pipe(tmp_path)}')))
     assert [made.speaks(one) for one in ("lt", "en", "zh", "fil")] == [True, True, True, False]
     made.say(lines, language=language, loudness=40)
-    assert made._saying is not None  # type: ignore[attr-defined]
-    assert made._saying.wait(20) == 0  # type: ignore[attr-defined]
-    assert said.read_text() == heard
+    assert pipe(tmp_path).read_text() == heard
 
 
 def test_without_the_voice_that_reads_pinyin_chinese_is_not_spoken(tmp_path: Path) -> None:
     assert not voice(str(espeak(tmp_path, "cat", voices=VOICES.replace("cmn-latn-pinyin", "cmn")))).speaks("zh")
 
 
-def test_what_is_hushed_before_it_was_heard_is_no_error(tmp_path: Path) -> None:
-    made = voice(str(espeak(tmp_path, "exec sleep 60")))  # it never reads
-    made.say(["Ko jums reikia?" * 20_000], language="lt", loudness=40)  # more than a pipe holds
-    (telling,) = [thread for thread in enumerate_threads() if thread.name == TELLING]
-    made.hush()
-    telling.join(20)
-    assert not telling.is_alive()
+def test_what_is_being_said_ends_when_something_else_is_said_and_when_it_is_hushed(tmp_path: Path) -> None:
+    made = voice(str(espeak(tmp_path, f"exec > {pipe(tmp_path)}; cat; exec sleep 600")))  # it would speak for long
+    open_meanwhile = os.open(pipe(tmp_path), os.O_RDWR)
+    with pipe(tmp_path).open() as heard:
+        for line in ("Ko jums reikia?", "Patarimas"):
+            made.say([line], language="lt", loudness=40)
+            assert heard.read(len(line)) == line
+        made.hush()
+        os.close(open_meanwhile)
+        assert heard.read() == ""  # it comes to its end only when neither speaks
+
+
+def test_a_voice_that_was_taken_away_is_told_in_the_log_and_may_come_back(tmp_path: Path) -> None:
+    program = espeak(tmp_path, f"cat > {pipe(tmp_path)}")
+    made, warned = voice(str(program)), Warned()
+    away = program.rename(tmp_path / "away")
+    with warned:
+        made.say(["Ko jums reikia?"], language="lt", loudness=40)
+        assert warned.event.wait(20)
+    away.rename(program)
+    made.say(["Patarimas"], language="lt", loudness=40)
+    assert pipe(tmp_path).read_text() == "Patarimas"
+
+
+class Warned(logging.Handler):
+    """Waits for a warning of the voice."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.event = Event()
+
+    def __enter__(self) -> None:
+        log.addHandler(self)
+
+    def __exit__(self, *_: object) -> None:
+        log.removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - there is only one
+        self.event.set()
+
+
+def pipe(folder: Path) -> Path:
+    """Give a pipe: who reads it waits until somebody writes, and ends with them."""
+    made = folder / "heard"
+    if not made.exists():
+        os.mkfifo(made)
+    return made
 
 
 def espeak(folder: Path, says: str, *, voices: str = VOICES) -> Path:
