@@ -79,6 +79,7 @@ class KioskApp(TouchApp):
         load_rules(*RULES)
         self.screens = ScreenManager(transition=SlideTransition(duration=self.theme.slide_s))
         self.warning = StillThere()
+        self.warning.bind(on_answer=lambda _warning: self._advance(actions.Touched()))
         root = OneFinger()
         root.add_widget(Above())
         root.add_widget(self.screens)
@@ -123,24 +124,20 @@ class KioskApp(TouchApp):
         move = move_of(key, modifiers)
         if move is None:
             return
-        resting = self.visit.screen == "attract"
+        only_wakes = self.visit.screen == "attract" or self.visit.warned_at is not None
         self._advance(actions.Touched())
         if self.has_voice and not self._has_keys:
             self.listening = True
             self._read_aloud()
         elif move in OF_THE_VOICE:
             self._do_to_voice(move)
-        elif not resting:
+        elif not only_wakes:
             self._stepper.move(move)
         self._has_keys = True
 
     def _do_to_voice(self, move: Move) -> None:
-        if not (self.listening and self.has_voice):
-            return
-        if move == "again":
-            self.reader.again()
-        else:
-            self.reader.turn(1 if move == "louder" else -1)
+        if self.listening and self.has_voice:
+            self.reader.do(move)
 
     def _in_front(self) -> Widget:
         return self.warning if self.warning.parent is not None else self.screens.current_screen
@@ -189,7 +186,8 @@ class KioskApp(TouchApp):
             self._ahead.turn(still_for=Clock.get_time() - self.visit.touched_at)
 
     def _touched(self, *_: object) -> None:
-        self._advance(actions.Touched())
+        if self.warning.parent is None:  # it takes in its own: taken away before, it would let the touch through
+            self._advance(actions.Touched())
 
     def _advance(self, action: actions.Action) -> None:
         before, pending = self.visit, [action]
@@ -270,21 +268,29 @@ class KioskApp(TouchApp):
             goes_back = self.visit.screen in {"home", before.came_from}
             self.screens.transition.direction = self.tr.end if goes_back else self.tr.start
             self.screens.current = self.visit.screen
-            self._gate.screen_changed(Clock.get_time())
-            self._stepper.leave()
+            self._ends_touches()
             if self.listening:
                 Clock.schedule_once(self._read_aloud)  # once its words are there
         self._show_warning()
+
+    def _ends_touches(self) -> None:
+        """Let no finger and no ring press what has gone from below them, and no second tap what has come."""
+        self._gate.screen_changed(Clock.get_time())
+        self._stepper.leave()
+        if self.root:
+            self.root.let_go()
 
     def _show_warning(self) -> None:
         warned_at = self.visit.warned_at
         if warned_at is None:
             if self.warning.parent is not None:
                 self.warning.parent.remove_widget(self.warning)
+                self._gate.screen_changed(Clock.get_time())
             return
         self.warning.loses = self.visit.has_input
         self.warning.share = max(0.0, 1 - (Clock.get_time() - warned_at) / WARNED_S)
         if self.warning.parent is None and self.root:
             self.root.add_widget(self.warning)
+            self._ends_touches()
             if self.listening:
                 Clock.schedule_once(self._read_aloud)

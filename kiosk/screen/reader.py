@@ -1,7 +1,8 @@
 """What reads to a shopper: in the screen's language, as loud as they like it, and again when they ask."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from kiosk.toolkit.i18n import Translator
@@ -9,6 +10,7 @@ from kiosk.toolkit.voice import Voice
 
 LEAST: Final = 20  # percent: still to be heard in headphones
 STEP: Final = 10  # percent a touch
+TURNS: Final[Mapping[str, int]] = MappingProxyType({"louder": 1, "softer": -1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,13 @@ class Reader:
         least = min(LEAST, self._limits.usual)
         self._level = max(least, min(self._limits.most, self._level + steps * STEP))
         self.name([f"{self._tr._('Volume')} {self._tr.percent(self._level / 100)}"])
+
+    def do(self, wish: str) -> None:
+        """Do what a key of the voice asks for: "again", or a turn."""
+        if wish in TURNS:
+            self.turn(TURNS[wish])
+        else:
+            self.again()
 
     def hush(self) -> None:
         """Be silent."""

@@ -6,7 +6,7 @@ from kivy.uix.anchorlayout import AnchorLayout
 
 
 class StillThere(AnchorLayout):
-    """Lies over the screen and runs down; any touch takes it away.
+    """Lies over the screen and runs down; any touch takes it away, and is its own until it ends.
 
     `share`: what is left, 0 to 1; `loses`: something was typed or chosen.
     """
@@ -15,6 +15,11 @@ class StillThere(AnchorLayout):
     loses = BooleanProperty(defaultvalue=True)
     covers = True  # nothing below it can be touched
 
-    def on_touch_down(self, touch: MotionEvent) -> bool:
-        super().on_touch_down(touch)
+    __events__ = ("on_answer",)
+
+    def on_touch_down(self, _touch: MotionEvent) -> bool:
+        self.dispatch("on_answer")
         return True
+
+    def on_answer(self) -> None:
+        """Tell that somebody is there."""

@@ -1,9 +1,14 @@
 """One finger at a time: a palm, five fingers or two hands press one thing once (kivy#5609)."""
 
+from typing import Final
+
+from kivy.base import EventLoop
 from kivy.clock import Clock
 from kivy.input.motionevent import MotionEvent
 from kivy.properties import NumericProperty
 from kivy.uix.floatlayout import FloatLayout
+
+OFF_THE_GLASS: Final = -9.0  # in widths and heights of the window: further than anything scrolls
 
 
 class OneFinger(FloatLayout):
@@ -13,21 +18,29 @@ class OneFinger(FloatLayout):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self._finger: str | None = None
+        self._finger: MotionEvent | None = None
         self._since = 0.0
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         now = Clock.get_time()
         if self._finger is not None and now - self._since < self.grace_s:
             return True
-        self._finger, self._since = touch.uid, now
+        self.let_go()
+        self._finger, self._since = touch, now
         return bool(super().on_touch_down(touch))
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
-        return touch.uid != self._finger or bool(super().on_touch_move(touch))
+        return touch is not self._finger or bool(super().on_touch_move(touch))
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        if touch.uid != self._finger:
+        if touch is not self._finger:
             return True
         self._finger = None
         return bool(super().on_touch_up(touch))
+
+    def let_go(self) -> None:
+        """End the touch that is down, off the glass: what it holds is free again and has not been pressed."""
+        finger = self._finger
+        if finger is not None:
+            finger.sx = finger.sy = OFF_THE_GLASS
+            EventLoop.post_dispatch_input("end", finger)

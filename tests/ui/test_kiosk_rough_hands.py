@@ -87,6 +87,8 @@ class Hands:
         return aimed_at is not None and aimed_at.holds(ends)
 
     def _reason_at(self, place: tuple[float, float]) -> "Spot | None":
+        if any(getattr(one, "covers", False) for one in self.stage.app.root.children):
+            return None
         tiles = (Spot.of(one) for one in self.stage.driver.walk() if isinstance(one, ReasonTile))
         return next((spot for spot in tiles if spot.holds(place)), None)
 
