@@ -104,7 +104,10 @@ class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         float, msgspec.Meta(ge=0, le=60, description="seconds of head start for each second that a queue will take")
     ] = _DEFAULTS.queue_wait_weight
     burst: Annotated[
-        int, msgspec.Meta(ge=1, le=600, description="ratings a minute from one kiosk; further ones are marked")
+        int,
+        msgspec.Meta(
+            ge=1, le=600, description="ratings a minute from one kiosk, those of help aside; further ones are marked"
+        ),
     ] = _DEFAULTS.burst
     growth: GrowthEntry = GrowthEntry()
 
