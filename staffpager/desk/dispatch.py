@@ -54,10 +54,10 @@ class Dispatch:
             self.next_due = self._database.next_due()
 
     def decide_by(self, floor: Floor) -> None:
-        """Let another floor decide from now on, and bring what is running in line with its store."""
+        """Bring what is running in line with another floor's store; once that is kept, that floor decides."""
         with self._turn:
-            self._office = replace(self._office, floor=floor)
             self._commit(lambda batch: batch.send(floor.open_store(batch.snapshot.floor, now=batch.now)))
+            self._office = replace(self._office, floor=floor)
 
     def take(self, received: Sequence[Received]) -> list[Refusal]:
         """Carry out a batch; gives back what was refused. Raises `DatabaseAwayError` with nothing done.

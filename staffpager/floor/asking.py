@@ -31,7 +31,7 @@ def ask(turn: Turn) -> None:
     pulls = pressure.pulls(turn.state, turn.store, now=turn.now)
     decision = policy.decide(seen, pulls, limits=turn.store.limits)
     _make_way(turn, [seen.members[choice.column].id for choice in decision.choices if seen.offered[choice.column]])
-    why = explain.grounds(seen, decision, store=turn.store, pulls=pulls)
+    why = explain.grounds(seen, decision, store=turn.store, roster=turn.state.members, pulls=pulls)
     offers = [
         _offer(turn, choice, seen=seen, grounds=grounds, pulls=pulls)
         for choice, grounds in zip(decision.choices, why, strict=True)

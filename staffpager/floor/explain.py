@@ -8,7 +8,7 @@ import numpy as np
 
 from floorwire.events import Ground
 from floorwire.grounds import Kind, said
-from floorwire.ids import ZoneId
+from floorwire.ids import StaffId, ZoneId
 from staffpager.floor.model import Member, Rank, Request
 from staffpager.floor.picture import Counts, Picture
 from staffpager.floor.policy import Decision
@@ -17,6 +17,7 @@ from staffpager.floor.rules import Store
 from staffpager.floor.tickets import first_name
 
 Grounds = tuple[Ground, ...]
+Roster = Mapping[StaffId, Member]  # also of who was taken out of the store's file: they may still need a hand
 
 _NEAR_M = 5.0  # nobody sees a difference of fewer metres
 _WITH = {Kind.NEAREST: Kind.NEAREST_WITH, Kind.FREE: Kind.FREE_WITH, Kind.ONLY_ONE: Kind.ONLY_ONE_WITH}
@@ -48,11 +49,13 @@ class _Case(NamedTuple):
     waited_s: float
 
 
-def grounds(picture: Picture, decision: Decision, *, store: Store, pulls: Mapping[ZoneId, Pull]) -> list[Grounds]:
+def grounds(
+    picture: Picture, decision: Decision, *, store: Store, roster: Roster, pulls: Mapping[ZoneId, Pull]
+) -> list[Grounds]:
     """Return why each choice was made, in the order of the choices."""
     queues = {zone: queue(zone, pull) for zone, pull in pulls.items()}
     return [
-        (_WHY_THIS_ONE[case.apart](case, store), *_why_this_request(case, store, queues=queues))
+        (_WHY_THIS_ONE[case.apart](case, store), *_why_this_request(case, roster, queues=queues))
         for case in _cases(picture, decision)
     ]
 
@@ -131,10 +134,10 @@ _WHY_THIS_ONE: Mapping[int, Callable[[_Case, Store], Ground]] = {
 }
 
 
-def _why_this_request(case: _Case, store: Store, *, queues: Mapping[ZoneId, Ground]) -> Iterator[Ground]:
+def _why_this_request(case: _Case, roster: Roster, *, queues: Mapping[ZoneId, Ground]) -> Iterator[Ground]:
     request = case.request
     if request.asker is not None:
-        yield Ground(kind=Kind.HAND, name=first_name(store.staff[request.asker].name))
+        yield Ground(kind=Kind.HAND, name=first_name(roster[request.asker].name))
     if request.escalated_at is not None:
         yield _ALWAYS_THE_SAME[Kind.TO_MANAGER if request.escalated_to is Rank.MANAGER else Kind.TO_LEAD]
     if case.urgent:

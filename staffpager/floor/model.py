@@ -100,6 +100,11 @@ class Request:
     beside: RequestId | None = None  # the request that they hold and want a hand with
     promised_at: datetime | None = None  # when who holds it will be back with an answer
 
+    @property
+    def opens_lane(self) -> bool:
+        """Whether the floor itself asks for a cashier: a queue opened it, and a queue ends it."""
+        return self.origin == FLOOR and self.beside is None
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from floorwire.ids import StaffId, new_id
+from floorwire import events
+from floorwire.events import OfferMade
+from floorwire.ids import RequestId, StaffId, new_id
 from staffpager.floor.floor import Floor
+from staffpager.floor.outcome import Outcome
 from staffpager.floor.rules import Limits
+from staffpager.floor.state import FloorState
 from staffpager.store.database import Database
 from tests.integration.conftest import LOCALITY
 from tests.integration.desk_story import DeskStory
@@ -41,3 +45,28 @@ def test_who_is_new_in_the_store_file_can_sign_in_at_once(story: DeskStory) -> N
     story.desk.decide_by(Floor(newcomer, new_id))
     story.signs_in("ana")
     assert StaffId("lea") in story.desk.snapshot.floor.members
+
+
+class UnreadyFloor(Floor):
+    """A floor with a fault: it cannot open its store."""
+
+    def open_store(self, state: FloorState, *, now: datetime) -> Outcome:
+        raise KeyError(f"a fault of the floor with {len(state.members)} members at {now}")
+
+
+def test_a_floor_that_cannot_open_its_store_takes_nobodys_place(story: DeskStory) -> None:
+    with pytest.raises(KeyError):
+        story.desk.decide_by(UnreadyFloor(small_store(staff=("Ben",)), new_id))
+    story.signs_in("ana")
+
+
+def test_who_asked_for_a_hand_and_was_taken_out_of_the_file_holds_up_nobody(story: DeskStory) -> None:
+    story.signs_in("ana")
+    asked = events.RequestOpened(request=RequestId(new_id()), zone="checkout", reason="price")
+    assert story.says("phone-ana", asked) == []
+    story.store = small_store(staff=("Ben",))
+    story.desk.decide_by(Floor(story.store, new_id))
+    story.signs_in("ben")
+    assert [(offer.staff, offer.asked_by) for offer in story.sent(OfferMade)] == [("ben", "Ana")]
+    story.restart()
+    assert story.reasons() == []

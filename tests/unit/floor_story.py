@@ -112,6 +112,12 @@ class FloorStory:
         reading = events.QueueReading(zone=zone, camera=camera, count=people, health="ok", observed_at=self.now)
         self.happens(reading, on=camera)
 
+    def the_file_becomes(self, store: Store) -> None:
+        """The manager saves another store's file; the desk follows it while it runs."""
+        self.mark = len(self.sent)
+        self.store, self.floor = store, Floor(store, new_id=self.new_id)
+        self._take(self.floor.open_store(self.state, now=self.now))
+
     def fast_forward(self, *, minutes: float = 0, seconds: float = 0) -> None:
         """Let time pass; every timer fires when it is due."""
         self.mark = len(self.sent)

@@ -2,7 +2,6 @@
 
 import os
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 from typing import Literal
 
@@ -14,26 +13,20 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from floorwire import events, staff_events
 from floorwire.events import OfferMade
 from floorwire.grounds import sentence
-from floorwire.ids import OfferId, ReasonId, RequestId, StaffId, ZoneId
+from floorwire.ids import OfferId, RequestId, StaffId
 from staffpager.floor.aside import is_aside
 from staffpager.floor.model import Duty, Offer, OfferEnd, Request, Stage, TimerKind, Urgency
 from staffpager.floor.outcome import Change
-from staffpager.floor.rules import Lane, Limits, Store
 from staffpager.floor.state import FloorState
 from staffpager.floor.tickets import first_name
-from tests.unit.floor_story import KIOSK, FloorStory, small_store
+from tests.unit.floor_story import KIOSK, FloorStory
+from tests.unit.test_floor_reload import REMOVED, Less, store_with_a_lane
 
 FLOORS = int(os.environ.get("FLOORBELL_FLOORS", "20"))  # set it to 10000 for a night of them
 NAMES = ("Ana", "Ben", "Eva", "Lea", "Max")
 ZONES = ("fitting", "checkout", "toys", "tools")
 REASONS = ("advice", "price", "spill", "locked")
 names, zones, picks = st.sampled_from(NAMES), st.sampled_from(ZONES), st.integers(0, 10**6)
-
-
-def store_with_a_lane() -> Store:
-    store = small_store(staff=NAMES, limits=Limits())
-    checkout = replace(store.zones[ZoneId("checkout")], lane=Lane(ReasonId("price"), open_at=6, most=2))
-    return replace(store, zones={**store.zones, checkout.id: checkout})
 
 
 class StoreDay(RuleBasedStateMachine):
@@ -149,6 +142,11 @@ class StoreDay(RuleBasedStateMachine):
     def the_desk_is_down_for_a_while(self, minutes: int) -> None:
         self.story.now += timedelta(minutes=minutes)
 
+    @rule(less=st.sampled_from([*REMOVED.values(), lambda store: store]))
+    def the_stores_file_is_changed(self, less: Less) -> None:
+        """Something is taken out of it, or all is there again."""
+        self.story.the_file_becomes(less(store_with_a_lane()))
+
     @rule()
     def the_desk_restarts(self) -> None:
         story = self.story
@@ -256,7 +254,7 @@ class StoreDay(RuleBasedStateMachine):
     def every_page_has_its_reason(self) -> None:
         for offer in self.story.told(OfferMade):
             assert 0 < len(offer.explanation) <= 120
-            name = self.story.store.staff[StaffId(offer.staff)].name
+            name = self.story.state.members[StaffId(offer.staff)].name
             assert offer.explanation == sentence(first_name(name), offer.grounds)
 
     def teardown(self) -> None:
