@@ -20,6 +20,7 @@ VOICE: Final = "cmn-latn-pinyin"  # espeak-ng's name; its `cmn` takes syllables 
 TABLE: Final = ASSETS / "readings.txt"
 CHARACTER_BYTES: Final = 3
 CHARACTERS: Final = re.compile(r"([\u3400-\u9fff\u3007]+)")
+ACCENTS: Final = re.compile(r"[\u0300-\u036f]")  # of Latin letters; the signs of other scripts are more than that
 STROKED: Final = str.maketrans("đĐłŁøØıß", "dDlLoOis")  # letters that do not part into a letter and a mark
 STOPS: Final = str.maketrans(
     {"，": ", ", "、": ", ", "·": ", ", "。": ". ", "；": "; ", "：": ": ", "？": "? ", "！": "! "}
@@ -108,4 +109,4 @@ def _one(one: Said, *, before: Said, after: Said) -> str:
 def _plain(text: str) -> str:
     """Take the accents off, with which espeak-ng's Mandarin would spell a name letter by letter; part at stops."""
     parted = unicodedata.normalize("NFKD", text.translate(QUOTES).translate(STOPS).translate(STROKED))
-    return "".join(letter for letter in parted if not unicodedata.combining(letter)).strip()
+    return unicodedata.normalize("NFC", ACCENTS.sub("", parted)).strip()

@@ -104,6 +104,7 @@ def test_zeros_inside_a_number_are_said_once_and_at_its_end_not(number: int, sai
 def test_names_stay_words_without_the_accents_that_would_spell_them() -> None:
     assert pinyin("Rūta 正在赶来") == "Ruta zheng4 zai4 gan3 lai2"
     assert pinyin("试衣间：Nguyễn Đức") == "shi4 yi1 jian1 : Nguyen Duc"
+    assert pinyin("हिन्दी") == "हिन्दी"
 
 
 def test_everything_that_the_kiosk_says_in_chinese_is_in_the_table() -> None:
