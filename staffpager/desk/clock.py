@@ -1,9 +1,10 @@
 """The desk's clock, and what happens to what is running when somebody sets it."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from staffpager.floor.model import Offer, Request, Timer, TimerKind
 from staffpager.floor.outcome import Change, Outcome
@@ -12,6 +13,11 @@ from staffpager.floor.state import FloorState
 STEP = timedelta(seconds=2)  # a clock that is only slewed never runs away that far between two looks
 # Somebody named a time of day: it stays that time of day.
 _OF_THE_WALL = frozenset({TimerKind.BACK_FROM_AWAY, TimerKind.PROMISE_LATE})
+# What the floor compares with now as long as a request is open: also how its offers ended, for the pauses between them.
+MOVED: Mapping[type[Change], Sequence[str]] = {
+    Request: ("opened_at", "received_at", "accepted_at", "arrived_at", "escalated_at"),
+    Offer: ("made_at", "expires_at", "ended_at"),
+}
 
 
 def wall() -> datetime:
@@ -51,24 +57,10 @@ def moved(state: FloorState, timers: list[Timer], *, by: timedelta) -> Outcome:
 
 
 def _moved_things(state: FloorState, by: timedelta) -> Iterator[Change]:
-    for request in state.requests.values():
-        yield _moved_request(request, by)
-    for offer in state.open_offers():
-        yield _moved_offer(offer, by)
-
-
-def _moved_request(request: Request, by: timedelta) -> Request:
-    return replace(
-        request,
-        opened_at=request.opened_at + by,
-        received_at=request.received_at + by,
-        accepted_at=_plus(request.accepted_at, by),
-        arrived_at=_plus(request.arrived_at, by),
-    )
-
-
-def _moved_offer(offer: Offer, by: timedelta) -> Offer:
-    return replace(offer, made_at=offer.made_at + by, expires_at=offer.expires_at + by)
+    things: list[Request | Offer] = [*state.requests.values(), *state.offers.values()]
+    for thing in things:
+        moments: dict[str, Any] = {name: _plus(getattr(thing, name), by) for name in MOVED[type(thing)]}
+        yield replace(thing, **moments)
 
 
 def _plus(moment: datetime | None, by: timedelta) -> datetime | None:

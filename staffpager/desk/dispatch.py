@@ -123,7 +123,7 @@ class Dispatch:
         return batch
 
     def _catch_up(self, batch: Batch) -> None:
-        last = batch.work.last_applied()
+        last = batch.work.last_commit()
         if last is not None and last - batch.now >= STEP:
             self._move(batch, batch.now - last)
         batch.send(self._office.floor.open_store(batch.snapshot.floor, now=batch.now))
@@ -137,6 +137,7 @@ class Dispatch:
     def _move(self, batch: Batch, by: timedelta) -> None:
         _log.warning("The clock was set by %+.1f s: everything that is running moves along.", by.total_seconds())
         batch.save(moved(batch.snapshot.floor, batch.work.timers(), by=by))
+        batch.work.expire_later(by=by)
 
 
 def _fire_all(batch: Batch) -> None:

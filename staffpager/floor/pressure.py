@@ -51,7 +51,8 @@ def read(turn: Turn, received: Happening[QueueReading]) -> None:
         raise RefusedError(f"{received.device} cannot read a queue for camera {event.camera!r}.")
     reading = _reading(event, turn.now)
     known = turn.state.readings.get((reading.zone, reading.camera))
-    if known is None or known.observed_at <= reading.observed_at:
+    overtaken = known is not None and reading.observed_at < known.observed_at <= turn.now  # not by one of the future
+    if not overtaken:
         turn.put(reading)
         lanes.watch(turn, reading)
 

@@ -1,7 +1,7 @@
 """Which queue reading of a zone counts: known, fresh, and of several cameras the fullest."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from floorwire.ids import ZoneId
 from staffpager.floor.model import Reading
@@ -10,7 +10,8 @@ from staffpager.floor.state import FloorState
 
 
 def is_fresh(reading: Reading, limits: Limits, *, now: datetime) -> bool:
-    return now - reading.observed_at <= limits.reading_age
+    """Tell whether a reading is of now: neither old nor, by a clock that was set back since, of the future."""
+    return timedelta() <= now - reading.observed_at <= limits.reading_age
 
 
 def current(state: FloorState, store: Store, *, now: datetime) -> Mapping[ZoneId, Reading]:

@@ -127,11 +127,14 @@ def _help_took(request: Request) -> float | None:
 
 
 def _recent(ended: dict[RequestId, Request]) -> dict[RequestId, Request]:
-    """Drop who ended more than `KEEP` before the newest; the oldest come first, so that few are looked at."""
+    """Drop who ended more than `KEEP` before the newest, or after it by a clock that was set back since.
+
+    The oldest come first, so that few are looked at.
+    """
     newest = next(reversed(ended.values())).ended_at
     gone: list[RequestId] = []
     for id_, request in ended.items():
-        if newest is None or request.ended_at is None or request.ended_at >= newest - KEEP:
+        if newest is None or request.ended_at is None or abs(newest - request.ended_at) <= KEEP:
             break
         gone.append(id_)
     return {id_: request for id_, request in ended.items() if id_ not in gone} if gone else ended

@@ -50,7 +50,7 @@ def _zone(state: FloorState, store: Store, *, zone: ZoneId, now: datetime) -> vi
     reading = _shown(state, store, zone=zone, now=now)
     if reading is None:
         return views.ZoneView(zone=zone, waiting=waiting)
-    old = now - reading.observed_at > store.limits.reading_age
+    old = not readings.is_fresh(reading, store.limits, now=now)
     return views.ZoneView(
         zone=zone,
         waiting=waiting,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, RowMapping, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, select, update
 
 from floorwire.events import Refusal
 from floorwire.ids import DeviceId, EventId
@@ -89,6 +89,15 @@ class DeskOutbox:
         change = update(outbox).where(outbox.c.id.in_(list(ids)), _WAITS, *conditions)
         with self._database.writing() as connection:
             connection.execute(change.values(settled_at=now, outcome=outcome, why=why))
+
+
+def expire_later(connection: Connection, *, by: timedelta) -> None:
+    """Let what waits expire so much later, row by row: each kind of database adds times in its own way."""
+    waiting = connection.execute(select(outbox.c.number, outbox.c.expires_at).where(_WAITS))
+    for number, expires_at in waiting.all():
+        if expires_at is not None:
+            later = update(outbox).where(outbox.c.number == number)
+            connection.execute(later.values(expires_at=expires_at + by))
 
 
 def _waiting(row: RowMapping) -> Waiting:

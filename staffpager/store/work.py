@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, select
 
 from floorwire.ids import DeviceId, EventId
 from staffpager.floor.model import Timer
 from staffpager.floor.outcome import Outcome
 from staffpager.store import tables
 from staffpager.store.calendar import Locality
-from staffpager.store.mail import Posting
+from staffpager.store.mail import Posting, expire_later
 from staffpager.store.saving import Decided, Saver
 from staffpager.store.slips import DeadLetter, Device, Effect
 from staffpager.store.statements import Row, insert_rows, upsert
+
+LAST_COMMIT = "last_commit"  # under which its time is kept in the table `meta`: by it a clock set back is noticed
 
 
 class Work:
@@ -27,6 +29,7 @@ class Work:
         self._decided = Decided()
         self._devices: dict[DeviceId, Device] = {}
         self._rows: dict[Table, list[Row]] = {}
+        self._expire_later = timedelta()
 
     def take(self, ids: Iterable[EventId]) -> list[EventId]:
         """Enter events in the inbox; gives back those that were never there, in order, each once."""
@@ -77,9 +80,14 @@ class Work:
         """Everything that will fall due."""
         return [Timer(row.kind, row.subject, row.due_at) for row in self._connection.execute(select(tables.timer))]
 
-    def last_applied(self) -> datetime | None:
-        """When the last effect was applied, by the clock of that time."""
-        return self._connection.scalar(select(func.max(tables.ledger.c.applied_at)))
+    def last_commit(self) -> datetime | None:
+        """When a unit of work was last committed, by the clock of that time; None before the first."""
+        noted = self._connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == LAST_COMMIT))
+        return None if noted is None else datetime.fromisoformat(noted)
+
+    def expire_later(self, *, by: timedelta) -> None:
+        """Let what already waits to be sent expire by a clock that was set by so much."""
+        self._expire_later += by
 
     def touched(self, timer: Timer) -> bool:
         """Whether this unit of work has already set, cleared or fired it."""
@@ -91,10 +99,13 @@ class Work:
 
     def flush(self) -> None:
         """Write everything, each thing once, in an order that keeps references whole."""
+        if self._expire_later:
+            expire_later(self._connection, by=self._expire_later)
         Saver(self._connection, self._locality).save(self._decided)
         upsert(self._connection, tables.device, rows=[asdict(device) for device in self._devices.values()])
         for table, rows in self._rows.items():
             insert_rows(self._connection, table, rows=rows)
+        upsert(self._connection, tables.meta, rows=[{"key": LAST_COMMIT, "value": self._now.isoformat()}])
 
     def _add(self, table: Table, rows: Iterable[Row]) -> None:
         for row in rows:

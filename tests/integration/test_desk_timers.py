@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from floorwire import events
+from floorwire.codec import decode
 from floorwire.events import OfferMade, OfferWithdrawn
 from floorwire.ids import new_id
 from staffpager.floor.floor import Floor
@@ -13,6 +14,7 @@ from staffpager.floor.model import OfferEnd, Stage, Timer
 from staffpager.floor.outcome import Outcome
 from staffpager.floor.state import FloorState
 from staffpager.store.database import Database
+from staffpager.store.mail import DeskOutbox
 from tests.integration.conftest import LOCALITY
 from tests.integration.desk_story import DeskStory
 
@@ -84,6 +86,39 @@ def test_a_clock_that_was_set_back_while_the_desk_was_off_stops_nothing(story: D
     story.restart()
     story.passes(ENOUGH_S)
     assert story.only_offer().id != first.id
+
+
+def test_a_clock_that_was_set_back_once_moves_what_is_running_once_however_often_the_desk_is_started(
+    story: DeskStory,
+) -> None:
+    request = story.shopper_asks()
+    story.passes(5)
+    story.clock_is_set(timedelta(hours=-1))
+    story.passes(60)
+    for _ in range(3):
+        story.restart()
+        story.passes(60)
+    assert story.now - story.request(request).opened_at == timedelta(seconds=5 + 60 + 3 * 60)
+
+
+def test_a_clock_that_was_set_back_while_the_desk_was_off_is_followed_once(story: DeskStory) -> None:
+    request = story.shopper_asks()
+    story.clock_is_set(timedelta(hours=-1))
+    for _ in range(3):
+        story.restart()
+    assert story.now - story.request(request).opened_at == timedelta()
+
+
+def test_what_waits_to_be_sent_matters_as_long_as_before_the_clock_was_set(story: DeskStory) -> None:
+    story.shopper_asks()
+    made = story.sent(OfferMade)
+    story.clock_is_set(timedelta(hours=3))
+    story.desk.fire_due()
+    outbox = DeskOutbox(story.database)
+    (waiting,) = [
+        each.parcel for each in outbox.waiting(after=0, limit=100) if decode(each.parcel.payload).event in made
+    ]
+    assert waiting.expires_at == made[0].expires_at + timedelta(hours=3)
 
 
 def test_somebody_away_until_a_time_of_day_is_back_at_that_time_of_day(story: DeskStory) -> None:

@@ -176,10 +176,16 @@ def test_the_ledger_would_show_a_doubled_effect(database: Database) -> None:
     effect = Effect(EventId("e1"), "floor.request.opened.v1", KIOSK, NOON)
     with database.begin(NOON) as work:
         work.enter(effect, effect)
-        assert work.last_applied() is None
     assert rows(database, "ledger") == 2
+
+
+def test_it_is_known_when_something_was_last_committed_also_when_nothing_came_of_it(database: Database) -> None:
     with database.begin(later(9)) as work:
-        assert work.last_applied() == NOON
+        assert work.last_commit() is None
+    with database.begin(NOON) as work:
+        assert work.last_commit() == later(9)
+    with database.begin(NOON) as work:
+        assert work.last_commit() == NOON
 
 
 def test_a_dead_letter_keeps_its_reason_and_the_beginning_of_what_came(database: Database) -> None:
