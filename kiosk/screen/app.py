@@ -71,7 +71,9 @@ class KioskApp(TouchApp):
         self._has_keys = False
         self._ahead: Ahead | None = None
         self._gate = TapGate()
-        self._performer = Performer(floor, zone, language=lambda: self.tr.language, seconds=Clock.get_time)
+        self._performer = Performer(
+            floor, zone, language=lambda: self.tr.language, seconds=Clock.get_time, now=self._now
+        )
         self.visit: Visit = begin(ready=floor.view().store is not None, at_s=Clock.get_time())
 
     def build_screens(self) -> Widget:

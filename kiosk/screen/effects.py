@@ -15,7 +15,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Ask(Effect):
-    """Open a request, or join the open one for the same."""
+    """Open a request, or join the one for the same that the desk has not answered yet."""
 
     zone: ZoneId
     reason: ReasonId

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from floorwire.events import AlertKind
@@ -14,12 +15,13 @@ from kiosk.screen.taps import RatingMarks, Repeats, same_request
 
 @dataclass(slots=True)
 class Performer:
-    """Does effects on `floor`; `zone` is where this kiosk stands."""
+    """Does effects on `floor`; `zone` is where this kiosk stands. `now`: the floor's clock."""
 
     floor: Floor
     zone: ZoneId
     language: Callable[[], str]
     seconds: Callable[[], float]
+    now: Callable[[], datetime]
     _alarms: Repeats = field(default_factory=Repeats)
     _marks: RatingMarks = field(default_factory=RatingMarks)
 
@@ -49,7 +51,7 @@ class Performer:
     def _ask(self, effect: do.Ask) -> act.Action:
         self._marks.help_was_asked()
         tickets = self.floor.view().tickets.values()
-        joined = same_request(tickets, zone=effect.zone, reason=effect.reason)
+        joined = same_request(tickets, zone=effect.zone, reason=effect.reason, now=self.now())
         request = joined or self.floor.ask(effect.zone, effect.reason, language=self.language())
         return act.OpenedTicket(request, joined=joined is not None)
 

@@ -22,9 +22,9 @@ def _strips(stage: Stage) -> None:
 
 
 def _joined(stage: Stage) -> None:
-    stage.asks_and("seen")
+    first = stage.asks_and("seen")
     stage.touches(act.WentHome())
-    stage.asks()
+    stage.desk_says(stage.asks(), "seen", number=43, joined=first)
     stage.touches(act.MetNobody())
 
 

@@ -5,6 +5,7 @@ Ratings are all sent; the same again at once is marked. How many in a minute are
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from floorwire.ids import ReasonId, RequestId, ZoneId
 from floorwire.voices import Mark
@@ -12,7 +13,7 @@ from kiosk.screen.services import Opinion, Ticket
 
 FALL_THROUGH_S = 0.35  # a double tap's second half comes within a third of a second
 SAME_ALARM_S = 60.0  # the second press of a frightened person is the same alarm
-
+SAME_REQUEST = timedelta(minutes=5)  # as long as the desk's own rule is when the store's file says nothing
 SAME_SCORE_S = 30.0  # the next shopper walks up, reads and touches three times
 
 
@@ -68,7 +69,20 @@ class RatingMarks:
         return "repeat" if again else None
 
 
-def same_request(tickets: Iterable[Ticket], *, zone: ZoneId, reason: ReasonId) -> RequestId | None:
-    """Give the oldest open request for the same reason in the same zone: who asks again joins it."""
-    alike = [ticket for ticket in tickets if ticket.open and (ticket.zone, ticket.reason) == (zone, reason)]
-    return min(alike, key=lambda ticket: ticket.asked_at).request if alike else None
+def same_request(tickets: Iterable[Ticket], *, zone: ZoneId, reason: ReasonId, now: datetime) -> RequestId | None:
+    """Give a request for the same that the desk has not answered yet: who asks again joins it.
+
+    Once it has, the desk alone decides: it knows the store's number, and who has been met.
+    """
+    return next(
+        (
+            ticket.request
+            for ticket in tickets
+            if ticket.open
+            and not ticket.met
+            and ticket.news is None
+            and (ticket.zone, ticket.reason) == (zone, reason)
+            and now - ticket.asked_at < SAME_REQUEST
+        ),
+        None,
+    )

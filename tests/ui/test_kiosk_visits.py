@@ -73,10 +73,26 @@ def test_the_open_ticket_stays_on_the_strip_and_opens_again(shopper: Shopper) ->
     assert shopper.screen == "ticket"
 
 
-def test_asking_twice_joins_the_first_ticket(shopper: Shopper) -> None:
+def test_asking_twice_before_the_desk_has_answered_joins_the_first_ticket(shopper: Shopper) -> None:
     shopper.asks_for("Advice").touches("Back").asks_for("Advice")
     assert len(shopper.said(RequestOpened)) == 1
     assert shopper.reads("this is the same ticket")
+
+
+def test_the_next_shopper_gets_a_ticket_of_their_own_while_somebody_is_helped(shopper: Shopper) -> None:
+    shopper.asks_for("Advice")
+    shopper.stage.desk_says(ticket_of(shopper), "here")
+    shopper.touches("Back").asks_for("Advice")
+    assert len(shopper.said(RequestOpened)) == 2
+    assert shopper.reads("On its way to the team")
+
+
+def test_who_said_by_mistake_that_somebody_is_there_can_ask_again(shopper: Shopper) -> None:
+    shopper.asks_for("Advice")
+    shopper.stage.desk_says(ticket_of(shopper), "seen")
+    shopper.touches("Someone is with me now", "Back").asks_for("Advice")
+    assert len(shopper.said(RequestOpened)) == 2
+    assert shopper.reads("On its way to the team", "Someone is with me now", "Cancel")
 
 
 def test_nobody_came_is_told_once_and_answered(shopper: Shopper) -> None:
