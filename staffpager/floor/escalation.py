@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from staffpager.floor import aside
+from staffpager.floor import aside, readings
 from staffpager.floor.model import Offer, OfferEnd, Rank, Request, Stage, TimerKind, Urgency
 from staffpager.floor.rules import Limits
 from staffpager.floor.stages import end, release, step_up
@@ -55,11 +55,21 @@ def follow_up_at(request: Request, limits: Limits) -> datetime:
             return request.opened_at + limits.forgotten
 
 
+def _due_at(turn: Turn, request: Request) -> datetime:
+    """Return when it is followed up now; an open lane only once no camera has told of its queue for so long."""
+    limits = turn.store.limits
+    due_at = follow_up_at(request, limits)
+    if not request.opens_lane or request.stage is not Stage.HERE:
+        return due_at
+    seen_at = readings.newest_at(turn.state, request.zone)
+    return due_at if seen_at is None else max(due_at, seen_at + limits.helping)
+
+
 def follow_up(turn: Turn, request: Request) -> None:
     """Bring an untouched request on: nothing stays open for ever, and no shopper is left standing in silence."""
     limits = turn.store.limits
-    due_at = follow_up_at(request, limits)
-    if turn.now < due_at:  # the clock was set, or a promise keeps it open longer
+    due_at = _due_at(turn, request)
+    if turn.now < due_at:  # the clock was set, or it is open longer than was to be expected
         turn.wake(TimerKind.FOLLOW_UP, request.id, due_at=due_at)
         return
     if request.stage is Stage.HERE:

@@ -91,6 +91,7 @@ class Floor:
         turn = self._turn(state, now)
         escalation.expire_due(turn)
         roster.sync(turn)
+        lanes.sync(turn)
         return self._close(turn)
 
     def _turn(self, state: FloorState, now: datetime) -> Turn:

@@ -6,13 +6,14 @@ back as soon as the queue is below it. Between the two stays who is there, so th
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from floorwire.ids import RequestId, ZoneId
-from staffpager.floor.model import FLOOR, Duty, Reading, Request, Stage, TimerKind
-from staffpager.floor.readings import current, is_fresh
+from staffpager.floor.model import FLOOR, Duty, Request, Stage, TimerKind
+from staffpager.floor.readings import current, newest_at
 from staffpager.floor.rules import Lane, Zone
 from staffpager.floor.stages import end
+from staffpager.floor.state import FloorState
 from staffpager.floor.turn import Turn
 
 SOONEST = timedelta(seconds=1)  # to the next look, also where a manager wants a lane at once
@@ -36,26 +37,41 @@ class Look:
     act: Callable[[Turn, Queue], None]
 
 
-def watch(turn: Turn, reading: Reading) -> None:
-    """Look at a new reading: from the first that is long (or short) the queue must stay so before anybody moves.
+def watch(turn: Turn, zone: ZoneId) -> None:
+    """Look at a zone that was read: from the first look that is long (or short) it must stay so before anybody moves.
 
     An unknown count says nothing: who is at a lane stays there, and nobody is sent.
     """
-    before = turn.before.readings.get((reading.zone, reading.camera))
-    fresh = before is not None and is_fresh(before, turn.store.limits, now=turn.now)
-    now, then = _queue(turn, reading), _queue(turn, before if fresh else None)
+    now = _queue(turn, zone, state=turn.state, at=turn.now)
+    # What was seen then, and what of it still counts: a camera that fell silent since has changed the look too.
+    then = [_queue(turn, zone, state=turn.before, at=at) for at in (newest_at(turn.before, zone), turn.now)]
     for kind, look in LOOKS.items():
-        now_so, then_so = now is not None and look.so(now), then is not None and look.so(then)
+        then_so = all(queue is not None and look.so(queue) for queue in then)
+        now_so = now is not None and look.so(now)
         if now is not None and now_so and not then_so:
-            turn.wake(kind, reading.zone, due_at=turn.now + now.lane.steady)
+            turn.wake(kind, zone, due_at=turn.now + now.lane.steady)
         elif then_so and not now_so:
-            turn.let_sleep(kind, reading.zone)
+            turn.let_sleep(kind, zone)
+
+
+def sync(turn: Turn) -> None:
+    """Bring lanes in line with the store's file: call off those that it has no more, and look at all queues anew."""
+    for request in list(turn.state.requests.values()):
+        zone = turn.store.zones.get(request.zone)
+        if request.opens_lane and (zone is None or zone.lane is None or zone.lane.reason != request.reason):
+            _send_back(turn, request)
+            turn.note = f"request {request.number}: the store's file has this lane no more"
+    for id_ in turn.store.zones:
+        queue = _queue(turn, id_, state=turn.state, at=turn.now)
+        for kind, look in LOOKS.items():
+            if queue is not None and look.so(queue):
+                turn.wake(kind, id_, due_at=turn.now + queue.lane.steady)
 
 
 def due(turn: Turn, subject: str, *, kind: TimerKind) -> None:
     """Move somebody if the queue is still as it was, and look again later: it may need another, or one less."""
     zone, look = ZoneId(subject), LOOKS[kind]
-    queue = _queue(turn, current(turn.state, turn.store, now=turn.now).get(zone))
+    queue = _queue(turn, zone, state=turn.state, at=turn.now)
     if queue is not None and look.so(queue):
         turn.wake(kind, zone, due_at=turn.now + max(queue.lane.steady, SOONEST))
         if look.when(_spare(turn)):
@@ -85,13 +101,17 @@ def _ask_for_one(turn: Turn, queue: Queue) -> None:
 
 
 def _send_one_back(turn: Turn, queue: Queue) -> None:
-    """Send back who opened a lane, the latest first."""
-    running = _running(turn, queue)
-    if not running:
+    """Send back who opened a lane, the latest first; what a person asked for is theirs to end."""
+    own = [request for request in _running(turn, queue) if request.opens_lane]
+    if not own:
         return
-    latest = max(running, key=lambda request: (request.opened_at, request.number))
-    end(turn, latest, stage=Stage.RESOLVED if latest.stage is Stage.HERE else Stage.CANCELLED, at=turn.now)
+    latest = max(own, key=lambda request: (request.opened_at, request.number))
+    _send_back(turn, latest)
     turn.note = f"request {latest.number}: the queue at {queue.zone.label} is short again"
+
+
+def _send_back(turn: Turn, request: Request) -> None:
+    end(turn, request, stage=Stage.RESOLVED if request.stage is Stage.HERE else Stage.CANCELLED, at=turn.now)
 
 
 def _always(_spare: int) -> bool:
@@ -110,17 +130,19 @@ LOOKS: Mapping[TimerKind, Look] = {
 }
 
 
-def _queue(turn: Turn, reading: Reading | None) -> Queue | None:
-    """Return what a reading tells of a lane's queue; None where there is no lane, or nothing is known."""
-    zone = None if reading is None else turn.store.zones.get(reading.zone)
-    if reading is None or reading.count is None or zone is None or zone.lane is None:
+def _queue(turn: Turn, zone: ZoneId, *, state: FloorState, at: datetime | None) -> Queue | None:
+    """Return what a lane's cameras told of its queue by then; None where there is no lane, or nothing was known."""
+    place = turn.store.zones.get(zone)
+    if place is None or place.lane is None or at is None:
         return None
-    return Queue(zone, zone.lane, reading.count)
+    reading = current(state, turn.store, now=at).get(zone)
+    return None if reading is None or reading.count is None else Queue(place, place.lane, reading.count)
 
 
 def _running(turn: Turn, queue: Queue) -> list[Request]:
-    of = queue.zone.id, queue.lane.reason
-    return [request for request in turn.state.requests.values() if (request.zone, request.reason) == of]
+    """Return the requests for this lane, whoever asked; a hand for who is at one is none."""
+    of = queue.zone.id, queue.lane.reason, None
+    return [r for r in turn.state.requests.values() if (r.zone, r.reason, r.beside) == of]
 
 
 def _spare(turn: Turn) -> int:

@@ -54,7 +54,7 @@ def read(turn: Turn, received: Happening[QueueReading]) -> None:
     overtaken = known is not None and reading.observed_at < known.observed_at <= turn.now  # not by one of the future
     if not overtaken:
         turn.put(reading)
-        lanes.watch(turn, reading)
+        lanes.watch(turn, reading.zone)
 
 
 def _reading(event: QueueReading, now: datetime) -> Reading:

@@ -14,6 +14,11 @@ def is_fresh(reading: Reading, limits: Limits, *, now: datetime) -> bool:
     return timedelta() <= now - reading.observed_at <= limits.reading_age
 
 
+def newest_at(state: FloorState, zone: ZoneId) -> datetime | None:
+    """Return when any camera last told of a zone, also that it sees nothing."""
+    return max((each.observed_at for each in state.readings.values() if each.zone == zone), default=None)
+
+
 def current(state: FloorState, store: Store, *, now: datetime) -> Mapping[ZoneId, Reading]:
     """Return the reading of each zone that counts now: known, fresh, and of several cameras the fullest."""
     best: dict[ZoneId, Reading] = {}

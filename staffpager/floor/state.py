@@ -121,6 +121,8 @@ class FloorState:
 
 
 def _help_took(request: Request) -> float | None:
+    if request.opens_lane:
+        return None  # as long as the queue was long
     if request.stage is not Stage.RESOLVED or request.arrived_at is None or request.ended_at is None:
         return None
     return (request.ended_at - request.arrived_at).total_seconds()

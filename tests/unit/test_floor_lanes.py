@@ -1,5 +1,6 @@
 """A checkout that asks for a cashier by itself and sends them back: once, not to and fro."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -29,13 +30,25 @@ def floor() -> FloorStory:
 
 def queue_for(floor: FloorStory, people: int | None, *, seconds: int) -> None:
     """A camera's heartbeats every five seconds."""
+    queues_for(floor, {"camera-1": people}, seconds=seconds)
+
+
+def queues_for(floor: FloorStory, seen: Mapping[str, int | None], *, seconds: int) -> None:
+    """The same of several cameras over one queue."""
     for _ in range(seconds // 5):
-        floor.queue("checkout", people)
+        for camera, people in seen.items():
+            floor.queue("checkout", people, camera=camera)
         floor.fast_forward(seconds=5)
 
 
 def lanes(floor: FloorStory) -> list[Request]:
-    return [request for request in floor.state.requests.values() if request.reason == "till"]
+    return [request for request in floor.state.requests.values() if request.opens_lane]
+
+
+def opens_a_lane(floor: FloorStory, name: str) -> None:
+    queue_for(floor, 12, seconds=20)
+    floor.staff(name).accepts()
+    floor.staff(name).arrives()
 
 
 def test_a_queue_that_stays_long_calls_a_cashier_and_the_offer_says_why(floor: FloorStory) -> None:
@@ -133,6 +146,88 @@ def test_a_camera_that_goes_dark_neither_sends_nor_recalls_anybody(floor: FloorS
     queue_for(floor, 7, seconds=20)
     queue_for(floor, None, seconds=60)
     assert len(lanes(floor)) == 1
+
+
+def test_a_short_queue_ends_no_request_of_a_shopper_for_the_same_reason(floor: FloorStory) -> None:
+    shopper = floor.shopper_asks("checkout", reason="till")
+    queue_for(floor, 0, seconds=60)
+    assert shopper.request.stage is Stage.WAITING
+    floor.staff(floor.state.open_offers()[0].staff.title()).accepts()
+    shopper.says_somebody_is_here()
+    queue_for(floor, 0, seconds=60)
+    assert shopper.request.stage is Stage.HERE
+
+
+def test_a_short_queue_ends_no_call_of_a_cashier_for_the_same_reason(floor: FloorStory) -> None:
+    call = floor.staff("Ben").asks_for_help("checkout", reason="till")
+    queue_for(floor, 0, seconds=60)
+    assert call.request.stage is Stage.WAITING
+
+
+def test_a_hand_for_who_opened_a_lane_is_no_lane_and_ends_with_it() -> None:
+    floor = FloorStory(store_with_a_lane(most=2))
+    floor.on_shift("Ben", "Eva", "Ana")
+    opens_a_lane(floor, "Ben")
+    hand = floor.staff("Ben").wants_a_hand()
+    queue_for(floor, 12, seconds=25)
+    assert len(lanes(floor)) == 2, "one is open and one more may be"
+    queue_for(floor, 0, seconds=60)
+    assert lanes(floor) == []
+    assert hand.request.stage is Stage.CANCELLED
+
+
+def test_a_lane_stays_open_for_as_long_as_the_queue_needs_it(floor: FloorStory) -> None:
+    opens_a_lane(floor, "Ben")
+    queue_for(floor, 4, seconds=2 * 3700)
+    assert [request.staff for request in lanes(floor)] == ["ben"]
+    queue_for(floor, 0, seconds=25)
+    assert lanes(floor) == []
+    assert floor.state.helped == {}, "how long a lane was open is no time that helping takes"
+
+
+def test_a_lane_that_no_camera_sees_any_more_is_over_after_the_time_that_helping_takes_at_most(
+    floor: FloorStory,
+) -> None:
+    opens_a_lane(floor, "Ben")
+    queue_for(floor, 4, seconds=1800)
+    floor.fast_forward(minutes=59)
+    assert len(lanes(floor)) == 1
+    floor.fast_forward(minutes=2)
+    assert lanes(floor) == []
+
+
+def test_of_two_cameras_over_one_queue_the_fullest_opens_the_lane(floor: FloorStory) -> None:
+    queues_for(floor, {"camera-1": 9, "camera-2": 9}, seconds=5)
+    queues_for(floor, {"camera-1": 9, "camera-2": 2}, seconds=20)
+    assert len(lanes(floor)) == 1
+
+
+def test_a_camera_that_falls_silent_over_a_long_queue_keeps_no_lane_open(floor: FloorStory) -> None:
+    queues_for(floor, {"camera-1": 9, "camera-2": 1}, seconds=20)
+    assert len(lanes(floor)) == 1
+    queues_for(floor, {"camera-2": 1}, seconds=45)
+    assert lanes(floor) == []
+
+
+def test_a_lane_that_is_to_open_at_fewer_opens_for_the_queue_that_stands_there(floor: FloorStory) -> None:
+    store = floor.store
+    checkout = store.zones[ZoneId("checkout")]
+    later = replace(checkout, queue_calm=50, lane=Lane(ReasonId("till"), open_at=20, close_at=1))
+    floor.the_file_becomes(replace(store, zones={**store.zones, checkout.id: later}))
+    queue_for(floor, 9, seconds=60)
+    assert lanes(floor) == []
+    floor.the_file_becomes(store)
+    queue_for(floor, 9, seconds=25)
+    assert len(lanes(floor)) == 1
+
+
+def test_a_lane_that_is_taken_out_of_the_file_is_called_off(floor: FloorStory) -> None:
+    queue_for(floor, 9, seconds=20)
+    store = floor.store
+    zones = {id_: replace(zone, lane=None) for id_, zone in store.zones.items()}
+    floor.the_file_becomes(replace(store, zones=zones))
+    assert lanes(floor) == []
+    assert floor.state.open_offers() == []
 
 
 def test_nobody_gets_a_ticket_for_a_lane(floor: FloorStory) -> None:
