@@ -9,7 +9,7 @@ import msgspec
 
 from floorwire.views import WEEKDAYS, FloorState, OpenHours, ZoneView
 from kiosk.screen import actions as act
-from kiosk.screen.condition import DESK_SILENT, UNANSWERED
+from kiosk.screen.condition import DESK_SILENT, UNANSWERED, UNSEEN
 from kiosk.screen.sample_store import SAMPLE_STORE
 from kiosk.screen.stage import LATER, ON_SHIFT, Stage
 from kiosk.screen.stepping import TAB
@@ -70,6 +70,11 @@ def serves(stage: Stage) -> None:
     stage.touches(act.OpenedService(), act.PinAccepted())
 
 
+def _unseen(stage: Stage) -> None:
+    stage.alarms("medical")
+    stage.driver.run(UNSEEN.total_seconds() + 2, frame_s=1)
+
+
 def _rests(stage: Stage) -> None:
     stage.driver.run(ATTRACT_S + 2, frame_s=1)
     stage.on_shift(*ON_SHIFT)
@@ -112,6 +117,7 @@ HARD_TIMES: Final[Mapping[str, Callable[[Stage], object]]] = MappingProxyType(
         "home-crammed": _crammed,
         "ticket-crammed": _crammed_ticket,
         "safety-no-room": _no_room,
+        "alarm-unseen": _unseen,
         "help-nobody": _alone,
         "ticket-nobody": _waits_alone,
         "ticket-unanswered": _unanswered,

@@ -43,10 +43,29 @@ def said(view: FloorView, event: Event, *, at: datetime) -> FloorView:
     return follow(view, event, at=at) if follow else view
 
 
+def alarm_noted(view: FloorView, alert: AlertId, **changes: Any) -> FloorView:
+    """Note something about an alert: `sent`, `refused`, `by`."""
+    alarm = view.alarms.get(alert)
+    if alarm is None:
+        return view
+    return replace(view, alarms=MappingProxyType({**view.alarms, alert: replace(alarm, **changes)}))
+
+
 def noted(view: FloorView, request: RequestId, **changes: bool) -> FloorView:
     """Note something about a request: `met`, `rated`, `refused`."""
     ticket = view.tickets.get(request)
     return _with_ticket(view, replace(ticket, **changes)) if ticket else view  # type: ignore[arg-type]
+
+
+def refused(view: FloorView, event: Event) -> FloorView:
+    """Note that what was said here is not kept, or not taken."""
+    match event:
+        case RequestOpened():
+            return noted(view, RequestId(event.request), refused=True)
+        case AlertRaised():
+            return alarm_noted(view, AlertId(event.alert), refused=True)
+        case _:
+            return view
 
 
 def _with_ticket(view: FloorView, ticket: Ticket) -> FloorView:
@@ -63,9 +82,9 @@ def _forgotten(view: FloorView, event: RequestCancelled, **_: datetime) -> Floor
     return replace(view, tickets=MappingProxyType(kept))
 
 
-def _alarmed(view: FloorView, event: AlertRaised, **_: datetime) -> FloorView:
+def _alarmed(view: FloorView, event: AlertRaised, *, at: datetime) -> FloorView:
     newest = dict(list(view.alarms.items())[-KEEP_ALARMS:])
-    alarm = Alarm(AlertId(event.alert), event.kind)
+    alarm = Alarm(AlertId(event.alert), event.kind, raised_at=at)
     return replace(view, alarms=MappingProxyType({**newest, alarm.alert: alarm}))
 
 
@@ -75,8 +94,9 @@ def moved(view: FloorView, by: timedelta) -> FloorView:
         key: replace(ticket, asked_at=ticket.asked_at + by, moved=ticket.moved + by)
         for key, ticket in view.tickets.items()
     }
+    alarms = {key: replace(alarm, raised_at=alarm.raised_at + by) for key, alarm in view.alarms.items()}
     state_at = view.state_at + by if view.state_at else None
-    return replace(view, tickets=MappingProxyType(tickets), state_at=state_at)
+    return replace(view, tickets=MappingProxyType(tickets), alarms=MappingProxyType(alarms), state_at=state_at)
 
 
 def without_old(view: FloorView, *, now: datetime) -> FloorView:
@@ -114,13 +134,6 @@ def _merged(view: FloorView, request: RequestId, *, into: RequestId) -> FloorVie
     return replace(view, tickets=MappingProxyType(kept), joined=MappingProxyType({**newest, request: into}))
 
 
-def _acknowledged(view: FloorView, news: AlertAcknowledged) -> FloorView:
-    alarm = view.alarms.get(AlertId(news.alert))
-    if alarm is None:
-        return view
-    return replace(view, alarms=MappingProxyType({**view.alarms, alarm.alert: replace(alarm, by=news.by)}))
-
-
 FOLLOW: Final[MappingProxyType[type[Event], Callable[..., FloorView]]] = MappingProxyType(
     {
         RequestOpened: _asked,
@@ -135,6 +148,6 @@ LEARN: Final[MappingProxyType[type[Event], Callable[[FloorView, Any], FloorView]
         StoreDescribed: lambda view, event: replace(view, store=event),
         FloorState: lambda view, event: replace(view, state=event),
         TicketChanged: _ticket,
-        AlertAcknowledged: _acknowledged,
+        AlertAcknowledged: lambda view, event: alarm_noted(view, AlertId(event.alert), by=event.by),
     },
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from floorwire.events import Event
 from kiosk.screen import picture
@@ -28,6 +29,8 @@ class RehearsalFloor(TalkingFloor):
     def connect(self, *, connected: bool) -> None:
         """Plug the network in or out; what was kept is sent on return."""
         self._change(lambda view: replace(view, connected=connected, unsent=0 if connected else view.unsent))
+        if connected:
+            self._arrive()
 
     def fills_up(self, keeping: Keeping) -> None:
         """Let the disk have room, or none, or the memory none either."""
@@ -39,6 +42,17 @@ class RehearsalFloor(TalkingFloor):
         self.events.append(event)
         self._change(lambda view: view if view.connected else replace(view, unsent=view.unsent + 1))
         return True
+
+    def _say(self, event: Event) -> None:
+        super()._say(event)
+        if self._view.connected:
+            self._arrive()
+
+    def _arrive(self) -> None:
+        """Let security's end have every call that was kept."""
+        for alarm in self._view.alarms.values():
+            if not alarm.refused:
+                self._change(partial(picture.alarm_noted, alert=alarm.alert, sent=True))
 
 
 class RehearsalVoice:

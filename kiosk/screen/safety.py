@@ -6,7 +6,7 @@ from kiosk.screen.actions import RaisedAlarm
 from kiosk.screen.alarms import ALARMS, BY_KIND
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
 from kiosk.screen.services import Alarm
-from kiosk.screen.wording import Wording
+from kiosk.screen.waits import Speech
 from kiosk.toolkit.buttons import RowTile
 from kiosk.toolkit.progress import Step
 from kiosk.toolkit.stock import Stock
@@ -61,16 +61,13 @@ class AlarmScreen(KioskScreen):
         self.seen = alarm.by is not None
         self.headline = scene.say.alarm(alarm)
         self.meanwhile = tr._(BY_KIND[alarm.kind].meanwhile)
-        lost = not self.seen and not scene.say.reaches
-        go = tr._("The connection is gone. Please go to the nearest member of staff. We keep trying.")
-        self.trouble = go if lost else ""
-        self.ids.steps.show(alarm_steps(scene.say, alarm))
+        self.trouble = scene.say.alarm_trouble(alarm)
+        self.ids.steps.show(alarm_steps(tr, alarm))
 
 
-def alarm_steps(say: Wording, alarm: Alarm) -> list[Step]:
+def alarm_steps(tr: Speech, alarm: Alarm) -> list[Step]:
     """Give the steps of a call: sent, seen, somebody comes."""
-    tr, view = say.tr, say.view
-    sent, seen = say.reaches and not view.unsent, alarm.by is not None
+    sent, seen = alarm.sent, alarm.by is not None
     return [
         Step("send", tr._("Call sent to security"), "done")
         if sent or seen

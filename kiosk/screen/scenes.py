@@ -83,6 +83,7 @@ SCENES: Final = MappingProxyType[str, Callable[[Stage], object]](
         "home-offline": lambda stage: stage.unplugs(),
         "help": lambda stage: stage.touches(act.OpenedHelp()),
         "help-elsewhere": _elsewhere,
+        "help-offline": _offline(lambda stage: stage.touches(act.OpenedHelp())),
         "ticket-sending": lambda stage: stage.asks(),
         "ticket-offline": _offline(lambda stage: stage.asks()),
         "ticket-seen": lambda stage: stage.asks_and("seen"),

@@ -1,8 +1,10 @@
 """The kiosk's floor on the wire: its link and outbox; what was kept survives a restart."""
 
 import logging
+import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from importlib import metadata
@@ -11,8 +13,8 @@ from pathlib import Path
 from floorwire.codec import Envelope, decode
 from floorwire.device_link import DeviceLink
 from floorwire.errors import WireError
-from floorwire.events import DeviceStarted, Event, Refusal, RequestOpened
-from floorwire.ids import EventId, RequestId
+from floorwire.events import AlertRaised, DeviceStarted, Event, Refusal, RequestOpened
+from floorwire.ids import AlertId, EventId
 from floorwire.link import utc_now
 from floorwire.link_settings import LinkSettings
 from floorwire.outbox import OutboxLostError, SqliteOutbox
@@ -26,18 +28,18 @@ from kiosk.screen.talking import TalkingFloor
 
 log = logging.getLogger(__name__)
 RECEIPTS_SHOWN = 3
-MOST_KEPT = 1000  # how many unsent things are looked through at the start
+KEPT_AT_ONCE = 1000  # unsent things read at a time
 
 
 class TellingOutbox(SqliteOutbox):
-    """An outbox that tells when something has been settled: `settled` gets what was refused, by event.
+    """An outbox that tells what has been settled: `settled` gets what arrived, and what was refused or is over.
 
     `moved` is called when what was in memory has gone to disk.
     """
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self.settled: Callable[[Sequence[EventId]], None] = lambda _refused: None
+        self.settled: Callable[[Sequence[EventId], Sequence[EventId]], None] = lambda _receipted, _refused: None
         self.moved: Callable[[], None] = lambda: None
 
     def waiting(self, *, after: int, limit: int) -> Sequence[Waiting]:
@@ -49,15 +51,15 @@ class TellingOutbox(SqliteOutbox):
 
     def receipted(self, ids: Sequence[EventId], *, topic: str, now: datetime) -> None:
         super().receipted(ids, topic=topic, now=now)
-        self.settled(())
+        self.settled(ids, ())
 
     def refused(self, refusals: Sequence[Refusal], *, topic: str, now: datetime) -> None:
         super().refused(refusals, topic=topic, now=now)
-        self.settled([EventId(refusal.event) for refusal in refusals])
+        self.settled((), [EventId(refusal.event) for refusal in refusals])
 
     def expired(self, ids: Sequence[EventId], *, now: datetime) -> None:
         super().expired(ids, now=now)
-        self.settled(())
+        self.settled((), ids)
 
 
 class LinkedFloor(TalkingFloor):
@@ -69,7 +71,8 @@ class LinkedFloor(TalkingFloor):
         super().__init__(SteadyClock(clock, ticks), FloorView())
         self.outbox = TellingOutbox(settings.outbox or Path(f"{settings.device}.db"))
         self.outbox.settled, self.outbox.moved = self._settled, self._count_unsent
-        self._asked: dict[EventId, RequestId] = {}
+        self._called: dict[EventId, RequestOpened | AlertRaised] = {}
+        self._calling = threading.Lock()  # a receipt may be faster than the note that one waits for it
         self._link = DeviceLink(
             settings, self.outbox, on_events=self._hear, on_connection=self._connection_is, clock=self.now
         )
@@ -100,28 +103,38 @@ class LinkedFloor(TalkingFloor):
 
     def _send(self, event: Event) -> bool:
         try:
-            event_id = self._link.send(event)
+            with self._calling:
+                self._wait_for(self._link.send(event), event)
         except OutboxLostError as error:
             log.critical("%s: a %s is lost.", error, event.TYPE)
             self._change(lambda view: replace(view, keeping="nothing"))
             return False
-        if isinstance(event, RequestOpened):
-            self._asked[event_id] = RequestId(event.request)
         self._count_unsent()
         return True
 
     def _remembered(self) -> FloorView:
         """Give the view as it was left: the last store description, and what was said and has not been sent yet."""
         view = replace(self._view, store=self._link.last(StoreDescribed), unsent=self.outbox.unsent())
-        for item in self.outbox.waiting(after=0, limit=MOST_KEPT):
-            try:
-                kept = decode(item.parcel.payload)
-            except WireError:
-                continue  # written by another version; the link still sends it, and the desk says what is wrong
+        for kept in self._kept():
             view = picture.said(view, kept.event, at=kept.time)
-            if isinstance(kept.event, RequestOpened):
-                self._asked[kept.id] = RequestId(kept.event.request)
+            self._wait_for(kept.id, kept.event)
         return view
+
+    def _kept(self) -> Iterator[Envelope]:
+        """Give all that was said and has not been sent, oldest first."""
+        last, found = 0, self.outbox.waiting(after=0, limit=KEPT_AT_ONCE)
+        while found:
+            for item in found:
+                # One written by another version: the link still sends it, and the desk says what is wrong with it.
+                with suppress(WireError):
+                    yield decode(item.parcel.payload)
+            before, last = last, found[-1].number
+            found = self.outbox.waiting(after=last, limit=KEPT_AT_ONCE) if last > before else ()
+
+    def _wait_for(self, event_id: EventId, event: Event) -> None:
+        """Keep in mind what a shopper is told the fate of."""
+        if isinstance(event, RequestOpened | AlertRaised):
+            self._called[event_id] = event
 
     def _hear(self, received: Sequence[Received]) -> Iterable[Refusal]:
         events = [each.content.event for each in received if isinstance(each.content, Envelope)]
@@ -138,22 +151,27 @@ class LinkedFloor(TalkingFloor):
         self._since = self.now()
         self._change(lambda view: replace(view, connected=connected))
 
-    def _settled(self, refused: Sequence[EventId]) -> None:
+    def _settled(self, receipted: Sequence[EventId], refused: Sequence[EventId]) -> None:
         self._receipts.append(self.now())
-        requests = [self._asked[event] for event in refused if event in self._asked]
+        arrived, turned_away = self._ended(receipted), self._ended(refused)
 
         def note(view: FloorView) -> FloorView:
-            for request in requests:
-                view = picture.noted(view, request, refused=True)
+            for event in turned_away:
+                view = picture.refused(view, event)
+            for event in arrived:
+                if isinstance(event, AlertRaised):
+                    view = picture.alarm_noted(view, AlertId(event.alert), sent=True)
             return view
 
         self._change(note)
         self._count_unsent()
 
+    def _ended(self, events: Sequence[EventId]) -> list[RequestOpened | AlertRaised]:
+        with self._calling:
+            return [self._called.pop(event) for event in events if event in self._called]
+
     def _count_unsent(self) -> None:
         unsent = self.outbox.unsent()
-        if unsent == 0:
-            self._asked.clear()
         keeping: Keeping = "memory" if self.outbox.in_memory else "disk"
         self._change(
             lambda view: (

@@ -49,10 +49,16 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """An alert raised here; `by` says who of security has seen it, once somebody has."""
+    """An alert raised here.
+
+    `sent`: security's end has it; `refused`: it cannot be sent, or is not taken. `by`: who of security has seen it.
+    """
 
     alert: AlertId
     kind: AlertKind
+    raised_at: datetime
+    sent: bool = False
+    refused: bool = False
     by: str | None = None
 
 

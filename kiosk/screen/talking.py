@@ -83,10 +83,9 @@ class TalkingFloor(ABC):
         return alert
 
     def _say(self, event: Event) -> None:
-        kept = self._send(event)
         self._change(lambda view: picture.said(view, event, at=self.now()))
-        if isinstance(event, RequestOpened) and not kept:
-            self._change(lambda view: picture.noted(view, RequestId(event.request), refused=True))
+        if not self._send(event):
+            self._change(lambda view: picture.refused(view, event))
 
     def _change(self, change: Callable[[FloorView], FloorView]) -> None:
         """Let the view become another one, and tell who watches."""

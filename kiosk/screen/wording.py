@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from floorwire.events import TicketState
-from kiosk.screen.condition import Condition, condition, unanswered
+from kiosk.screen.condition import UNSEEN, Condition, condition, unanswered
 from kiosk.screen.hours import Closed, store_time
 from kiosk.screen.services import Alarm, FloorView, Ticket
 from kiosk.screen.waits import Speech, moment_words, wait_words
@@ -162,12 +162,8 @@ class Wording:
         known = self.condition
         if known.closed:
             return self.opening(known.closed)
-        if not self.reaches:
-            return self._unreached()
-        if known.silent:
-            return self.tr._("The team's desk does not answer now: please ask any member of staff")
-        if known.nobody:
-            return self.tr._("Nobody is on the floor right now: your request would wait")
+        if hindrance := self._hindrance():
+            return hindrance
         wait = self.view.state.wait if self.view.state else None
         if wait is None:
             return self.tr._("Someone comes to you")
@@ -190,15 +186,32 @@ class Wording:
 
     def asking(self) -> str:
         """Say what a touch on a reason does now."""
+        return self._hindrance() or self.tr._("One touch, and someone comes to this place:")
+
+    def _hindrance(self) -> str:
+        """Say why a request would not be seen at once; nothing when it would."""
         known = self.condition
+        if not self.reaches:
+            return self._unreached()
         if known.silent:
             return self.tr._("The team's desk does not answer now: please ask any member of staff")
-        if known.nobody:
-            return self.tr._("Nobody is on the floor right now: your request would wait")
-        return self.tr._("One touch, and someone comes to this place:")
+        return self.tr._("Nobody is on the floor right now: your request would wait") if known.nobody else ""
 
     def alarm(self, alarm: Alarm) -> str:
         """Say how a call for security stands."""
         if alarm.by:
             return self.tr._("{name} has seen your call").format(name=alarm.by)
-        return self.tr._("We are calling security") if self.reaches else self.tr._("We cannot reach security now")
+        on_its_way = alarm.sent or (self.reaches and not alarm.refused)
+        return self.tr._("We are calling security") if on_its_way else self.tr._("We cannot reach security now")
+
+    def alarm_trouble(self, alarm: Alarm) -> str:
+        """Say what to do instead, when it is not known that security comes; nothing as long as all goes well."""
+        if alarm.by:
+            return ""
+        if alarm.refused:
+            return self.tr._("Please go to the nearest member of staff.")
+        if not alarm.sent and not self.view.connected:
+            return self.tr._("The connection is gone. Please go to the nearest member of staff. We keep trying.")
+        if self.now - alarm.raised_at < UNSEEN:
+            return ""
+        return self.tr._("Security has not answered yet. Please go to the nearest member of staff. We keep trying.")

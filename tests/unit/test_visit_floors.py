@@ -159,3 +159,34 @@ def test_a_receipt_lowers_what_is_unsent(tmp_path: Path) -> None:
     (item,) = wired.floor.outbox.waiting(after=0, limit=10)
     wired.floor.outbox.receipted([EventId(item.parcel.id)], topic=item.parcel.topic, now=NOON)
     assert wired.floor.view().unsent == 0
+
+
+def test_a_call_is_sent_when_security_has_it_whatever_else_still_waits(tmp_path: Path) -> None:
+    wired = Wired(tmp_path)
+    wired.floor.leave_feedback("Hello", ZONE, language="en")
+    alert = wired.floor.alert("medical", ZONE, language="en")
+    again = wired.restart()
+    assert not again.floor.view().alarms[alert].sent
+    _, call = again.floor.outbox.waiting(after=0, limit=10)
+    again.floor.outbox.receipted([EventId(call.parcel.id)], topic=call.parcel.topic, now=NOON)
+    assert again.floor.view().alarms[alert].sent
+    assert again.floor.view().unsent == 1
+
+
+def test_a_call_that_security_cannot_take_is_told(tmp_path: Path) -> None:
+    wired = Wired(tmp_path)
+    alert = wired.floor.alert("medical", ZONE, language="en")
+    (call,) = wired.floor.outbox.waiting(after=0, limit=10)
+    wired.floor.outbox.refused([Refusal(event=EventId(call.parcel.id), why="?")], topic=call.parcel.topic, now=NOON)
+    assert wired.floor.view().alarms[alert].refused
+
+
+def test_after_a_long_time_away_the_newest_request_is_remembered_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.screen.service.KEPT_AT_ONCE", 2)
+    before = Wired(tmp_path)
+    for number in range(6):
+        before.floor.leave_feedback(f"Hello {number}", ZONE, language="en")
+    request = before.floor.ask(ZONE, REASON, language="en")
+    assert list(before.restart().floor.view().tickets) == [request]

@@ -8,12 +8,12 @@ import msgspec
 import pytest
 
 from floorwire.events import TicketChanged, TicketState, WaitInterval
-from floorwire.ids import ReasonId, RequestId, ZoneId, new_id
+from floorwire.ids import AlertId, ReasonId, RequestId, ZoneId, new_id
 from floorwire.views import FloorState, OpenHours, StaffView
 from kiosk.screen import picture
-from kiosk.screen.condition import DESK_SILENT, UNANSWERED
+from kiosk.screen.condition import DESK_SILENT, UNANSWERED, UNSEEN
 from kiosk.screen.sample_store import SAMPLE_STORE
-from kiosk.screen.services import FloorView, Ticket
+from kiosk.screen.services import Alarm, FloorView, Keeping, Ticket
 from kiosk.screen.waits import asked_ago, chance_words, wait_short, wait_words
 from kiosk.screen.wording import Wording
 
@@ -197,6 +197,13 @@ def test_nobody_on_the_floor_is_said_and_is_no_promise() -> None:
     assert Wording(EN, alone, NOON).ticket(ticket("seen"))[0] == "Nobody is on the floor right now"
 
 
+@pytest.mark.parametrize("keeping", ["disk", "memory", "nothing"])
+def test_without_a_connection_the_help_screen_promises_nobody(keeping: Keeping) -> None:
+    words = Wording(EN, replace(AWAY, keeping=keeping), NOON)
+    assert words.asking() == words.help()
+    assert "someone comes" not in words.asking()
+
+
 def test_a_desk_that_has_fallen_silent_promises_nothing_any_more() -> None:
     heard = picture.heard(HERE, FloorState(at=NOON, staff=STAFF, wait=wait(60, 120)), now=NOON)
     late = NOON + DESK_SILENT + timedelta(seconds=1)
@@ -208,3 +215,25 @@ def test_a_request_without_an_answer_sends_the_shopper_to_a_person() -> None:
     late = NOON + UNANSWERED + timedelta(seconds=1)
     assert Wording(EN, HERE, late).ticket(ticket())[0] == "The team's desk does not answer"
     assert Wording(EN, AWAY, late).ticket(ticket())[0] == "We keep your request"
+
+
+@pytest.mark.parametrize(
+    ("alarm", "view", "after", "headline", "trouble"),
+    [
+        ({"sent": True}, HERE, timedelta(0), "We are calling", ""),
+        ({"sent": True}, AWAY, timedelta(0), "We are calling", ""),
+        ({"sent": True}, HERE, UNSEEN, "We are calling", "Security has not answered yet."),
+        ({}, HERE, UNSEEN, "We are calling", "Security has not answered yet."),
+        ({}, AWAY, timedelta(0), "We cannot reach", "The connection is gone."),
+        ({"refused": True}, HERE, timedelta(0), "We cannot reach", "Please go to"),
+        ({"sent": True, "by": "Mantas"}, AWAY, UNSEEN, "Mantas has seen", ""),
+    ],
+)
+def test_who_calls_security_hears_what_became_of_that_call(
+    alarm: dict[str, Any], view: FloorView, after: timedelta, headline: str, trouble: str
+) -> None:
+    words = Wording(EN, view, NOON + after)
+    called = Alarm(AlertId(new_id()), "medical", raised_at=NOON, **alarm)
+    assert words.alarm(called).startswith(headline)
+    assert words.alarm_trouble(called).startswith(trouble)
+    assert bool(words.alarm_trouble(called)) == bool(trouble)
