@@ -1,6 +1,6 @@
 # make help says what there is. Nothing else has to be typed: each target sets up what it needs, once.
 
-PYTHON ?= python3
+export PYTHON ?= python3
 BIN := .venv/bin
 UV := UV_SYSTEM_CERTS=1 $(BIN)/uv
 # Seconds after which `make demo` ends by itself; without it the demo runs until Ctrl-C.
@@ -54,10 +54,11 @@ clean:  ## remove all that set-up and runs have made
 	rm -rf dist build var .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Set-up. System packages, Python packages and assets are fetched side by side.
+# Set-up. System packages, Python packages and assets are fetched side by side, after what makes an environment.
 
 setup-demo setup-test: setup-%:
 	@.ci/system-packages check $*
+	@.ci/system-packages install python
 	@$(MAKE) -s --no-print-directory -j2 system-$* .setup/project .setup/assets .setup/pinyin
 
 system-demo system-test: system-%:
@@ -67,6 +68,7 @@ system-demo system-test: system-%:
 # reach an index (it knows nothing of pip's own settings).
 .setup/venv: requirements.lock
 	@mkdir -p .setup
+	@.ci/system-packages install python
 	@if [ -e $@ ]; then rm $@; else rm -rf .venv; $(PYTHON) -m venv .venv; fi
 	@echo "python packages: installing"
 	@awk '/^[a-z]/ { uv = /^uv==/ } uv' requirements.lock > .setup/uv.txt
