@@ -17,6 +17,7 @@ ENVIRONMENT = {
     "KIVY_NO_CONFIG": "1",
     "KIVY_WINDOW": "sdl2",
     "KIVY_TEXT": "sdl2",
+    "KIVY_AUDIO": "sdl2",
     "KIVY_LOG_MODE": "PYTHON",
     "SDL_NO_SIGNAL_HANDLERS": "1",
     "SDL_TOUCH_MOUSE_EVENTS": "0",

@@ -21,6 +21,7 @@ STORE_FILE = Path(__file__).with_name("store.yaml")
 MANAGER = "manager"
 REHEARSED_AFTER_S = 2.0  # security's acknowledgement, which no person gives in a demo
 MOST_BURST = 600  # what a store's file takes
+WINDOW_VOLUME = 30  # percent: heard by who sits before it, and by nobody else in the room
 STAFF_WINDOW, KIOSK_WINDOW = "pager-1", "kiosk-1"
 
 
@@ -119,6 +120,7 @@ def set_stage(folder: Path, wishes: Wishes) -> Stage:
     store.write_text(_sped_up(STORE_FILE.read_text(encoding="utf-8"), wishes.speed), encoding="utf-8")
     layout = lay_out(store, folder, port=free_port())
     _amend(layout.settings("security-1"), {"acknowledge_after_s": REHEARSED_AFTER_S})
+    _amend(layout.settings(STAFF_WINDOW), {"volume": WINDOW_VOLUME})
     _amend(layout.review, {"port": wishes.review_port})
     if wishes.video is not None:
         _amend(layout.settings("camera-1"), {"cameras": [_camera_entry(layout, wishes.video)]})

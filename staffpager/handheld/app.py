@@ -35,7 +35,7 @@ from staffpager.handheld.screens.offer import OfferScreen
 from staffpager.handheld.screens.sign_in import SignInScreen
 from staffpager.handheld.screens.signing_in import SigningInScreen
 from staffpager.handheld.screens.working import WorkingScreen
-from staffpager.handheld.shift import Scene
+from staffpager.handheld.shift import News, Scene, Shift
 from staffpager.handheld.wording import NEWS_ICONS, Wording
 
 HERE = Path(__file__).parent
@@ -52,6 +52,7 @@ SCREENS = {
     Scene.COMING: ComingScreen,
     Scene.WORKING: WorkingScreen,
 }
+TOLD_ALOUD = {News.NO_LONGER_MINE, News.SIGNED_OFF}  # one would go, or wait, in vain
 OPENED = {  # by the person, over a scene
     "language": LanguageScreen,
     "away": AwayScreen,
@@ -95,7 +96,8 @@ class HandheldApp(TouchApp):
         self._opened: str | None = None
         self._scene: Scene | None = None
         self._ringing: str | None = None
-        self._reminded = pager.seen().shift.reminded
+        shift = pager.seen().shift
+        self._reminded, self._notice = shift.reminded, shift.notice
 
     def build_screens(self) -> Widget:
         load_rules(*KV)
@@ -166,9 +168,14 @@ class HandheldApp(TouchApp):
             self._scene = scene
         self.manager.current = self._opened or SHOWN_BY.get(scene, scene).value
         self._ring(seen, scene)
-        if seen.shift.reminded != self._reminded:
-            self._reminded = seen.shift.reminded
+        self._remind(seen.shift)
+
+    def _remind(self, shift: Shift) -> None:
+        """One short tone for a reminder that has come due and for what changes the person's way."""
+        told = shift.notice is not None and shift.notice != self._notice and shift.notice.news in TOLD_ALOUD
+        if told or shift.reminded != self._reminded:
             self.bell.remind()
+        self._reminded, self._notice = shift.reminded, shift.notice
 
     def _ring(self, seen: Seen, scene: Scene) -> None:
         offer = seen.shift.offer if scene is Scene.OFFER else None

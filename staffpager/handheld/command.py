@@ -3,38 +3,38 @@
 from zoneinfo import ZoneInfo
 
 from kiosk.toolkit.panel import PHONE, Panel
+from kiosk.toolkit.sound.ringing import Mute
 from kiosk.toolkit.startup import WindowSettings, place, prepare
-from staffpager.handheld.bell import Bell, SilentBell
+from staffpager.handheld.bell import SIGNALS, ChimingBell
 from staffpager.handheld.languages import STAFF_LOCALES
 from staffpager.handheld.line import DeskLine
 from staffpager.handheld.settings import HandheldSettings
 
 
-def run(
-    settings: HandheldSettings,
-    *,
-    at: str = "",
-    offscreen: bool = False,
-    bell: Bell | None = None,
-) -> int:
+def run(settings: HandheldSettings, *, at: str = "", offscreen: bool = False) -> int:
     """Show the handheld until its window is closed or SIGTERM comes; gives the exit code.
 
-    `at` is the window's place on the desktop such as `660,60`; raises ValueError when it is none.
+    `at` is the window's place on the desktop such as `660,60`; raises ValueError when it is none. Who sees no window
+    (`offscreen`) hears nothing either.
     """
     panel = panel_of(settings.height_px)
     prepare(WindowSettings(panel, fullscreen=settings.fullscreen, offscreen=offscreen, at=place(at) if at else None))
     # Kivy reads its settings when it is first imported
+    from kivy.clock import Clock  # noqa: PLC0415
+
     from kiosk.toolkit.i18n import KIOSK_LOCALES, Translator  # noqa: PLC0415
     from kiosk.toolkit.sizes import phone_sizes  # noqa: PLC0415
+    from kiosk.toolkit.sound.loudspeaker import loudspeaker  # noqa: PLC0415
     from kiosk.toolkit.theme import Theme  # noqa: PLC0415
     from staffpager.handheld.app import HandheldApp  # noqa: PLC0415
 
+    speaker = Mute() if offscreen else loudspeaker(SIGNALS, volume=settings.volume, owner="This handheld")
     line, zone = DeskLine(settings.link), ZoneInfo(settings.timezone)
     app = HandheldApp(
         line.pager,
         Theme(panel, name="night", sizes=phone_sizes),
         tr=Translator((STAFF_LOCALES, KIOSK_LOCALES), language=line.memory.language(settings.language)),
-        bell=bell or SilentBell(),
+        bell=ChimingBell(speaker, Clock),
         local=lambda at: at.astimezone(zone),
         remember_language=line.memory.keep_language,
     )

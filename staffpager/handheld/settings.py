@@ -17,3 +17,6 @@ class HandheldSettings(msgspec.Struct, frozen=True, kw_only=True):
     height_px: Annotated[
         int, msgspec.Meta(ge=500, le=4000, description="height of the window on a desktop; its shape stays a phone's")
     ] = 870
+    volume: Annotated[
+        int, msgspec.Meta(ge=0, le=100, description="how loud it rings, in percent of what the device gives; 0: silent")
+    ] = 70

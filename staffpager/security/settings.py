@@ -26,6 +26,10 @@ class SecuritySettings(msgspec.Struct, frozen=True, kw_only=True):
     fullscreen: Annotated[bool, msgspec.Meta(description="fill the screen, as on a desk that shows nothing else")] = (
         False
     )
+    volume: Annotated[
+        int,
+        msgspec.Meta(ge=0, le=100, description="how loud the alarm is, in percent of all the machine gives; 0: none"),
+    ] = 80
     acknowledge_after_s: Annotated[
         Span | None, msgspec.Meta(description="rehearsals only: seconds after which alerts are acknowledged by nobody")
     ] = None

@@ -239,6 +239,8 @@ class HandheldWorld:
 class CountingBell:
     """A bell that notes what it was told."""
 
+    audible = True
+
     def __init__(self) -> None:
         self.told: list[str] = []
 

@@ -31,7 +31,8 @@ def uuid(number: int) -> str:
 class CountingAlarm:
     """An alarm that notes what it was told."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, audible: bool) -> None:
+        self.audible = audible
         self.told: list[str] = []
 
     def sound(self) -> None:
@@ -44,8 +45,10 @@ class CountingAlarm:
 class SecurityWorld:
     """One security desk and what a test does around it."""
 
-    def __init__(self, drive: Drive, time: VirtualTime, *, folder: Path, language: str = "en") -> None:
-        self.time, self.alarm = time, CountingAlarm()
+    def __init__(
+        self, drive: Drive, time: VirtualTime, *, folder: Path, language: str = "en", audible: bool = True
+    ) -> None:
+        self.time, self.alarm = time, CountingAlarm(audible=audible)
         self.database = Database(folder / "security.db")
         log = IncidentLog(self.database, Identity.of(LINK))
         app = SecurityApp(

@@ -24,6 +24,7 @@ class DutyScreen(SceneScreen):
     free = BooleanProperty(defaultvalue=True)
     back = StringProperty("")
     uncovered = StringProperty("")
+    silent = StringProperty("")
     help = StringProperty("")
     asked = BooleanProperty(defaultvalue=False)
     revocable = BooleanProperty(defaultvalue=False)
@@ -38,6 +39,7 @@ class DutyScreen(SceneScreen):
         self.explanation = _(EXPLANATIONS.get(scene, N_("You get no requests.")))
         self.back = _("Ask me again") if aside else _("I'm available")
         self.uncovered = words.uncovered(seen.shift.duty) if scene is Scene.AWAY else ""
+        self.silent = self.no_sound(words)
         asked = seen.shift.asked
         self.help, self.asked = words.asked(asked), asked is not None
         self.revocable = asked is not None and not asked.met

@@ -21,5 +21,9 @@ class SceneScreen(Screen):
     def show(self, seen: Seen, words: Wording) -> None:
         """Put the moment on the screen; only what has changed is drawn again."""
 
+    def no_sound(self, words: Wording) -> str:
+        """Tell who waits for a bell that cannot ring; empty where it can."""
+        return "" if self.app.bell.audible else words.tr._("No sound here: keep an eye on the screen.")
+
     def does(self, action: Action) -> None:
         self.app.pager.does(action)

@@ -27,7 +27,8 @@ class SignInScreen(SceneScreen):
     def show(self, seen: Seen, words: Wording) -> None:
         _ = words.tr._
         self.store = seen.places.store.name if seen.places.store else ""
-        self.hint = "" if seen.places.staff else _("The names come from the store's desk. Waiting for it.")
+        waiting = _("The names come from the store's desk. Waiting for it.")
+        self.hint = self.no_sound(words) if seen.places.staff else waiting
         self.staff = list(seen.places.staff)
 
     def on_staff(self, *_: object) -> None:

@@ -21,7 +21,7 @@ from kiosk.toolkit.theme import Theme
 from kiosk.toolkit.touch_app import TouchApp, load_rules
 from staffpager.security.desk import SecurityDesk
 from staffpager.security.incident import Incident, urgency_order
-from staffpager.security.window.alarm import Alarm
+from staffpager.security.window.alarm import Alarm, Silencing
 from staffpager.security.window.note import NoteScreen
 from staffpager.security.window.parts import Headline
 from staffpager.security.window.watch import WatchScreen
@@ -40,8 +40,9 @@ class Moment:
     connected: bool
 
     @property
-    def waiting(self) -> int:
-        return sum(incident.acknowledged is None for incident in self.incidents)
+    def waiting(self) -> list[AlertId]:
+        """Those that nobody is on."""
+        return [incident.id for incident in self.incidents if incident.acknowledged is None]
 
 
 class SecurityApp(TouchApp):
@@ -59,6 +60,7 @@ class SecurityApp(TouchApp):
         super().__init__(theme, tr, locked=False)
         self.people, self.zone, self.alarm = tuple(people), zone, alarm
         self.desk: SecurityDesk
+        self._silencing = Silencing()
         self._alarmed = False
 
     def build_screens(self) -> Widget:
@@ -68,6 +70,7 @@ class SecurityApp(TouchApp):
             WatchScreen(self, name="watch"),
             NoteScreen(self, name="note"),
         )
+        self.headline.bind(on_silence=self._silence)
         self.manager = ScreenManager(transition=NoTransition())
         for screen in (self.watch, self.note):
             self.manager.add_widget(screen)
@@ -93,19 +96,34 @@ class SecurityApp(TouchApp):
 
     def refresh(self) -> None:
         """Put the log's moment on the screen: also what another program of this desk has written."""
-        moment = Moment(self.desk.now(), sorted(self.desk.log.open_incidents(), key=urgency_order), self.desk.connected)
+        moment = self._moment()
         words = Wording(self.tr, self.zone, self.desk.log.store())
+        self._follow(moment)
         self.watch.show(moment, words)
         self._show_headline(moment, words)
-        if bool(moment.waiting) is not self._alarmed:
-            self._alarmed = bool(moment.waiting)
-            (self.alarm.sound if self._alarmed else self.alarm.hush)()
+
+    def _moment(self) -> Moment:
+        log = self.desk.log
+        return Moment(self.desk.now(), sorted(log.open_incidents(), key=urgency_order), self.desk.connected)
+
+    def _follow(self, moment: Moment) -> None:
+        """Sound the alarm, or end it."""
+        loud = self._silencing.is_loud(moment.waiting, Clock.get_time())
+        if loud is not self._alarmed:
+            self._alarmed = loud
+            (self.alarm.sound if loud else self.alarm.hush)()
+
+    def _silence(self, _headline: Headline) -> None:
+        """Be quiet for a while about what waits; the window stays as loud as it is."""
+        self._silencing.silence(self._moment().waiting, Clock.get_time())
+        self.refresh()
 
     def _show_headline(self, moment: Moment, words: Wording) -> None:
         line = self.headline
-        line.loud = moment.waiting > 0
+        waiting = len(moment.waiting)
+        line.loud, line.sounds = waiting > 0, self._alarmed and self.alarm.audible
         line.icon = "siren" if line.loud else "shield-check" if moment.connected else "wifi-off"
-        line.text = words.headline(moment.waiting, len(moment.incidents), connected=moment.connected)
+        line.text = words.headline(waiting, len(moment.incidents), connected=moment.connected)
         line.clock = words.time(moment.now)
         line.connected = moment.connected
         line.link = "" if moment.connected else self.tr._("No connection")

@@ -6,11 +6,14 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.toolkit.widgets import Column, Press, Surface
 
-__all__ = ["ActButton", "CalmButton", "EntryRow", "Headline", "History", "IncidentRow", "QuietWay"]
+__all__ = ["ActButton", "CalmButton", "EntryRow", "Headline", "History", "HushButton", "IncidentRow", "QuietWay"]
 
 
 class Headline(Surface, BoxLayout):
-    """The top of the window: filled and beating while somebody waits; whether the desk is connected; the time."""
+    """The top of the window: filled and beating while somebody waits; whether the desk is connected; the time.
+
+    While the alarm `sounds` it can be silenced here.
+    """
 
     text = StringProperty("")
     icon = StringProperty("")
@@ -18,9 +21,15 @@ class Headline(Surface, BoxLayout):
     link = StringProperty("")
     connected = BooleanProperty(defaultvalue=True)
     loud = BooleanProperty(defaultvalue=False)
+    sounds = BooleanProperty(defaultvalue=False)
     beat = BooleanProperty(defaultvalue=False)
     calm_fill = ColorProperty()
     ink = ColorProperty()
+
+    __events__ = ("on_silence",)
+
+    def on_silence(self) -> None:
+        """Silence the alarm: the app does it."""
 
 
 class IncidentRow(Press, Surface, BoxLayout):
@@ -70,6 +79,13 @@ class ActButton(Press, Surface, AnchorLayout):
 
 class CalmButton(Press, Surface, AnchorLayout):
     """What else may be done."""
+
+    text = StringProperty("")
+    icon = StringProperty("")
+
+
+class HushButton(Press, Surface, AnchorLayout):
+    """Makes the alarm quiet for a while; not there without words."""
 
     text = StringProperty("")
     icon = StringProperty("")

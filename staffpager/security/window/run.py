@@ -5,10 +5,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.toolkit.panel import Panel
+from kiosk.toolkit.sound.ringing import Mute
 from kiosk.toolkit.startup import WindowSettings, prepare
 from staffpager.security.desk import SecurityDesk
 from staffpager.security.log.incidents import IncidentLog
 from staffpager.security.settings import SecuritySettings
+from staffpager.security.window.alarm import ALARM, RingingAlarm
 
 PANEL = Panel(1280, 800, 160)  # a desk's touch screen: one dp is one pixel at 160 dpi
 STAFF_LOCALES = Path(__file__).parents[2] / "locale"
@@ -18,19 +20,22 @@ def run_window(settings: SecuritySettings, log: IncidentLog, *, offscreen: bool 
     """Show the window until it is closed or SIGTERM comes; gives the exit code."""
     prepare(WindowSettings(PANEL, fullscreen=settings.fullscreen, offscreen=offscreen))
     # Kivy reads its settings when it is first imported
+    from kivy.clock import Clock  # noqa: PLC0415
+
     from kiosk.toolkit.i18n import KIOSK_LOCALES, Translator  # noqa: PLC0415
     from kiosk.toolkit.sizes import phone_sizes  # noqa: PLC0415
+    from kiosk.toolkit.sound.loudspeaker import loudspeaker  # noqa: PLC0415
     from kiosk.toolkit.theme import Theme  # noqa: PLC0415
     from staffpager.security.command import wait_and_rehearse  # noqa: PLC0415
-    from staffpager.security.window.alarm import SilentAlarm  # noqa: PLC0415
     from staffpager.security.window.app import SecurityApp  # noqa: PLC0415
 
+    speaker = Mute() if offscreen else loudspeaker([ALARM], volume=settings.volume, owner="This security desk")
     app = SecurityApp(
         Theme(PANEL, name="night", sizes=phone_sizes),
         Translator((STAFF_LOCALES, KIOSK_LOCALES), language=settings.language),
         people=settings.people,
         zone=ZoneInfo(settings.timezone),
-        alarm=SilentAlarm(),
+        alarm=RingingAlarm(speaker, Clock),
     )
     desk = app.desk = SecurityDesk(log, settings.link, changed=app.changed)
     ended = threading.Event()

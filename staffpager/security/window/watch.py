@@ -32,7 +32,7 @@ class WatchScreen(Screen):
     connected = BooleanProperty(defaultvalue=True)
 
     def __init__(self, app: "SecurityApp", **kwargs: object) -> None:
-        self.app = app
+        self.app, self.audible = app, app.alarm.audible
         super().__init__(**kwargs)
         self.ids.people.offer((name, name) for name in app.people)
         self.ids.people.chosen = app.people[:1]
