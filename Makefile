@@ -9,7 +9,7 @@ FOR ?=
 ARGS ?=
 WORKERS ?= 2
 
-.PHONY: help demo test check bench pictures lock setup clean setup-demo setup-test system-demo system-test
+.PHONY: help demo test check bench pictures package lock setup clean setup-demo setup-test system-demo system-test
 .DEFAULT_GOAL := help
 
 help:  ## say what there is
@@ -39,6 +39,13 @@ pictures: setup-test  ## the documents' pictures, anew from the running screens 
 	$(BIN)/pytest tests/ui tests/web -q -k "looks or pictures or browser"
 	$(BIN)/python -m kiosk.screen.gallery
 	$(BIN)/python .ci/pictures.py
+
+# No index has Floorbell: this is what is copied to the machines. versions.txt holds pip to what the tests ran with.
+package: .setup/project .setup/assets .setup/pinyin  ## dist/: one wheel for every machine of a store, and its services
+	rm -rf dist
+	$(BIN)/python -m hatchling build -t wheel -d dist
+	sed -n 's/^\([a-z0-9].*==.*[^ ]\) *\\$$/\1/p' requirements.lock > dist/versions.txt
+	cp -R docs/systemd dist/systemd
 
 lock: .setup/project  ## take newer versions within pyproject.toml and package.json, and list their licences
 	$(UV) pip compile -q --upgrade --universal --python-version 3.11 --all-extras --generate-hashes \

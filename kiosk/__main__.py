@@ -84,7 +84,7 @@ def _add_camera(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 def camera_missing(_options: argparse.Namespace) -> int:
     """Say how to get the camera."""
-    print("kiosk: the camera is not installed here: pip install 'floorbell[camera]'", file=sys.stderr)
+    print("kiosk: the camera is not installed here: install the extra [camera], see docs/install.md", file=sys.stderr)
     return 2
 
 

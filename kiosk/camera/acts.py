@@ -98,7 +98,7 @@ def check_window(find: Callable[[str], object] = find_spec) -> None:
     missing = [name for name in WINDOW_NEEDS if find(name) is None]
     if missing:
         raise CameraError(
-            f"the window needs {' and '.join(missing)}, not installed here: pip install 'floorbell[camera,kiosk]'; "
+            f"the window needs {' and '.join(missing)}, not installed here: install the extras [camera,kiosk]; "
             "or write the zones by hand, with --snapshot FILE.png to see where they lie"
         )
 
