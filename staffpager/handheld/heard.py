@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from msgspec import structs
+
 from floorwire.events import (
     Event,
     HelpArrived,
@@ -21,7 +23,7 @@ from floorwire.staff_events import AnswerPromised, HandWanted, RequestPassed
 from floorwire.views import DutyChanged
 from staffpager.handheld import reminders
 from staffpager.handheld.hand import decline
-from staffpager.handheld.shift import DECLINE_S, ENDED_KEPT, NOTICE_S, Asked, News, Shift, Step
+from staffpager.handheld.shift import DECLINE_S, ENDED_KEPT, NOTICE_S, Asked, News, Notice, Shift, Step
 
 # Why the desk withdrew an offer, as news; signing off is the person's own doing and no news.
 WITHDRAWN = {"taken": News.TAKEN, "cancelled": News.CANCELLED, "expired": News.EXPIRED}
@@ -87,9 +89,16 @@ def _offer_made(shift: Shift, offer: OfferMade, *, now: datetime) -> Shift:
     known = {each.offer for each in shift.offers} | set(shift.ended)
     if offer.offer in known or offer.staff not in {shift.duty.staff, shift.signing_in}:
         return shift
-    if offer.expires_at <= now:
-        return shift.without(offer).telling(News.MISSED, now=now, about=offer)
-    return replace(shift, offers=(*shift.offers, offer), notice=None)
+    return replace(shift, offers=(*shift.offers, _by_own_clock(offer, now=now)), notice=None)
+
+
+def _by_own_clock(offer: OfferMade, *, now: datetime) -> OfferMade:
+    """Return the offer as made just now: this handheld's clock may be far from the desk's.
+
+    The broker delivers none that is over; one that comes late ends when the desk withdraws it.
+    """
+    ahead = now - offer.made_at
+    return structs.replace(offer, opened_at=offer.opened_at + ahead, made_at=now, expires_at=offer.expires_at + ahead)
 
 
 def _offer_withdrawn(shift: Shift, withdrawn: OfferWithdrawn, *, now: datetime) -> Shift:
@@ -103,6 +112,8 @@ def _offer_withdrawn(shift: Shift, withdrawn: OfferWithdrawn, *, now: datetime) 
         return replace(ended, declining=None)
     offer = next((each for each in shift.offers if each.offer == gone), None)
     news = WITHDRAWN.get(withdrawn.why)
+    if offer is None and news is News.EXPIRED and gone not in shift.ended and shift.staff is not None:
+        return replace(ended, notice=Notice(News.MISSED, now, request=RequestId(withdrawn.request)))
     if offer is None or news is None:
         return replace(ended, offers=tuple(each for each in shift.offers if each.offer != gone))
     return shift.without(offer).telling(news, now=now, about=offer)

@@ -55,6 +55,11 @@ class Places:
         seen = self.floor.staff if self.floor else ()
         return next((one.zone for one in seen if one.staff == staff), None)
 
+    def where(self, request: str) -> str | None:
+        """The zone of a request, when the floor shows it."""
+        requests = self.floor.requests if self.floor else ()
+        return next((one.zone for one in requests if one.request == request), None)
+
     def who_took(self, request: str) -> str | None:
         """The name of who goes to a request, when the floor shows it."""
         requests = self.floor.requests if self.floor else ()

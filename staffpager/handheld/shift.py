@@ -41,7 +41,7 @@ class News(StrEnum):
     TAKEN = "taken"
     CANCELLED = "cancelled"
     EXPIRED = "expired"  # nobody answered here in time
-    MISSED = "missed"  # it was over before it reached this handheld
+    MISSED = "missed"  # it was over before it could reach this handheld
     TOO_LATE = "too-late"  # accepted here, but the answer arrived after the expiry
     NO_LONGER_MINE = "no-longer-mine"
     SIGNED_OFF = "signed-off"

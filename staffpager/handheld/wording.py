@@ -155,10 +155,11 @@ class Wording:
     def news(self, notice: Notice) -> str:
         """One line of news; who took it is named as soon as the floor shows it."""
         who = self.places.who_took(notice.request) if notice.request else None
+        zone = notice.zone or (self.places.where(notice.request) if notice.request else None)
         return self._(
             NEWS[notice.news],
             who=who or self._("A colleague"),
-            place=self.zone(notice.zone) if notice.zone else "",
+            place=self.zone(zone) if zone else "–",
             words=notice.words,
         )
 

@@ -13,10 +13,14 @@ from floorwire.events import (
     RequestAbandoned,
     RequestResolved,
 )
-from floorwire.ids import StaffId
+from floorwire.ids import RequestId, StaffId
+from floorwire.views import FloorState, RequestView
+from kiosk.toolkit.i18n import Translator
 from staffpager.handheld import hand
-from staffpager.handheld.shift import DECLINE_S, NOTICE_S, News, Scene
-from tests.unit.handheld_story import OFFER_S, Story, held, offer_of, signed_in_as_ana
+from staffpager.handheld.places import Places
+from staffpager.handheld.shift import DECLINE_S, NOTICE_S, News, Notice, Scene
+from staffpager.handheld.wording import Wording
+from tests.unit.handheld_story import MORNING, OFFER_S, Story, held, offer_of, signed_in_as_ana, uuid
 
 
 @pytest.fixture
@@ -74,10 +78,48 @@ def test_an_offer_that_overtakes_the_desks_yes_to_its_shift_waits_for_it() -> No
     assert story.shift.scene is Scene.OFFER
 
 
-def test_an_offer_that_was_over_before_it_arrived_is_told_not_swallowed(ana: Story) -> None:
-    ana.hears(offer_of(1, now=ana.now - timedelta(minutes=1)))
+@pytest.mark.parametrize("ahead", [timedelta(seconds=20), timedelta(hours=1), timedelta(hours=-1)], ids=str)
+def test_an_offer_stands_as_long_on_a_handheld_whose_clock_is_wrong(ana: Story, ahead: timedelta) -> None:
+    offer = offer_of(1, now=ana.now - ahead)
+    ana.hears(offer)
+    ana.passes(OFFER_S - 1)
+    shown = ana.shift.offer
+    assert shown is not None
+    assert ana.now - shown.opened_at == offer.made_at - offer.opened_at + timedelta(seconds=OFFER_S - 1)
+    ana.does(hand.accept(ana.shift, shown, now=ana.now))
+    assert ana.said == [OfferAccepted(offer=offer.offer, request=offer.request, staff="ana")]
+
+
+@pytest.mark.parametrize("ahead", [timedelta(seconds=20), timedelta(hours=-1)], ids=str)
+def test_an_offer_ends_in_time_on_a_handheld_whose_clock_is_wrong(ana: Story, ahead: timedelta) -> None:
+    ana.hears(offer_of(1, now=ana.now - ahead))
+    ana.passes(OFFER_S)
     assert ana.shift.scene is Scene.FREE
-    assert ana.news is News.MISSED
+    assert ana.news is News.EXPIRED
+
+
+def test_an_offer_that_was_over_before_it_could_arrive_is_told_not_swallowed(ana: Story) -> None:
+    over = OfferWithdrawn(offer=uuid(1), request=uuid(1001), why="expired")
+    ana.hears(over)
+    assert ana.shift.notice == Notice(News.MISSED, ana.now, request=RequestId(uuid(1001)))
+    ana.passes(NOTICE_S)
+    ana.hears(over)
+    assert ana.news is None
+
+
+@pytest.mark.parametrize(("request_", "place"), [("r1", "Shoes"), ("r2", "–")])
+def test_a_missed_offer_is_told_with_its_place_as_long_as_the_floor_shows_it(request_: str, place: str) -> None:
+    waiting = RequestView(
+        request="r1", number=1, zone="shoes", reason="size", urgency="normal", state="seen", opened_at=MORNING
+    )
+    words = Wording(Translator(), Places(floor=FloorState(at=MORNING, requests=(waiting,))), lambda at: at)
+    missed = Notice(News.MISSED, MORNING, request=RequestId(request_))
+    assert words.news(missed) == f"Missed while out of reach: {place}"
+
+
+def test_nobody_is_told_of_a_missed_offer_where_nobody_is_signed_in(story: Story) -> None:
+    story.hears(OfferWithdrawn(offer=uuid(1), request=uuid(1001), why="expired"))
+    assert story.news is None
 
 
 def test_going_is_only_coming_when_the_desk_confirms(ana: Story) -> None:
