@@ -44,7 +44,8 @@ def watch(turn: Turn, zone: ZoneId) -> None:
     """
     now = _queue(turn, zone, state=turn.state, at=turn.now)
     # What was seen then, and what of it still counts: a camera that fell silent since has changed the look too.
-    then = [_queue(turn, zone, state=turn.before, at=at) for at in (newest_at(turn.before, zone), turn.now)]
+    seen_at = min(newest_at(turn.before, zone) or turn.now, turn.now)
+    then = [_queue(turn, zone, state=turn.before, at=at) for at in (seen_at, turn.now)]
     for kind, look in LOOKS.items():
         then_so = all(queue is not None and look.so(queue) for queue in then)
         now_so = now is not None and look.so(now)
@@ -130,10 +131,10 @@ LOOKS: Mapping[TimerKind, Look] = {
 }
 
 
-def _queue(turn: Turn, zone: ZoneId, *, state: FloorState, at: datetime | None) -> Queue | None:
+def _queue(turn: Turn, zone: ZoneId, *, state: FloorState, at: datetime) -> Queue | None:
     """Return what a lane's cameras told of its queue by then; None where there is no lane, or nothing was known."""
     place = turn.store.zones.get(zone)
-    if place is None or place.lane is None or at is None:
+    if place is None or place.lane is None:
         return None
     reading = current(state, turn.store, now=at).get(zone)
     return None if reading is None or reading.count is None else Queue(place, place.lane, reading.count)
