@@ -52,15 +52,15 @@ class BrokerTls(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Bridge(msgspec.Struct, frozen=True, kw_only=True):
-    """The way to the chain's broker."""
+    """The way to the chain's broker; written by hand, then `staffpager provision` makes its device."""
 
     address: Annotated[str, msgspec.Meta(description="host:port of the chain's broker")]
     protocol: Annotated[str, msgspec.Meta(pattern="^mqttv(311|50)$", description="mqttv311 or mqttv50")] = "mqttv311"
     password_file: Annotated[Path, msgspec.Meta(description="the store's password at the chain's broker")]
-    local_user: Annotated[Name, msgspec.Meta(description="the device of role bridge, provisioned here")] = (
+    local_user: Annotated[Name, msgspec.Meta(description="the device of role bridge that provision makes")] = (
         "chain-bridge"
     )
-    local_password_file: Annotated[Path, msgspec.Meta(description="its password")]
+    local_password_file: Annotated[Path, msgspec.Meta(description="devices/chain-bridge/chain-bridge.password")]
 
 
 class BrokerSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -202,10 +202,17 @@ def _bridge(bridge: Bridge, store: str) -> str:
         store=store,
         address=bridge.address,
         protocol=bridge.protocol,
-        password=bridge.password_file.read_text(encoding="utf-8").strip(),
+        password=_password(bridge.password_file, "The chain gives it to the store"),
         local_user=bridge.local_user,
-        local_password=bridge.local_password_file.read_text(encoding="utf-8").strip(),
+        local_password=_password(bridge.local_password_file, "Run `staffpager provision` again: it makes it"),
     )
+
+
+def _password(path: Path, advice: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise BrokerError(f"The bridge's password {path} cannot be read: {error.strerror}. {advice}.") from error
 
 
 def _template(name: str) -> Template:

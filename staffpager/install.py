@@ -55,7 +55,7 @@ def lay_out(
     encryption = _encryption(tls, before)
     made = provision(
         folder,
-        list(_entries(store, store_path.absolute(), folder=folder)),
+        [*_entries(store, store_path.absolute(), folder=folder), *_bridge(before)],
         store=StoreId(store.store),
         host=host or (before.host if before else "127.0.0.1"),
         port=port or (before.port if before else TLS_PORT if encryption else PORT),
@@ -72,6 +72,12 @@ def _encryption(tls: Path | None, before: BrokerSettings | None) -> BrokerTls | 
         return None if before is None else before.tls
     here = tls.absolute()
     return BrokerTls(ca=here / "ca.pem", certificate=here / "broker.pem", key=here / "broker.key")
+
+
+def _bridge(broker: BrokerSettings | None) -> Iterator[DeviceEntry]:
+    """The broker's way to the chain is a device of the store too, once the broker's file tells of it."""
+    if broker is not None and broker.bridge is not None:
+        yield DeviceEntry("bridge", DeviceId(broker.bridge.local_user))
 
 
 def _entries(store: StoreFile, store_path: Path, *, folder: Path) -> Iterator[DeviceEntry]:
