@@ -1,13 +1,13 @@
 """The handheld's line to the desk: its link and outbox, and what comes over them told to the pager."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from importlib import metadata
 from pathlib import Path
 
 from floorwire.codec import Envelope
 from floorwire.device_link import DeviceLink
-from floorwire.events import DeviceStarted, Event, Refusal
+from floorwire.events import DeviceStarted, Event, Refusal, ShiftStarted
 from floorwire.ids import EventId
 from floorwire.link import utc_now
 from floorwire.link_settings import LinkSettings
@@ -15,6 +15,10 @@ from floorwire.outbox import SqliteOutbox
 from floorwire.received import Received
 from staffpager.handheld.memory import Memory
 from staffpager.handheld.pager import Clock, Pager
+
+# Who touched their name where no desk was in reach has gone elsewhere, or home, and is not to be paged the next day; a
+# desk that is away for a morning still learns who came. Counted by the handheld's own clock: the desk's may be another.
+_LASTS: Mapping[type[Event], timedelta] = {ShiftStarted: timedelta(hours=4)}
 
 
 class TellingOutbox(SqliteOutbox):
@@ -37,6 +41,7 @@ class DeskLine:
     def __init__(self, settings: LinkSettings, *, clock: Clock = utc_now) -> None:
         self.outbox = TellingOutbox(settings.outbox or Path(f"{settings.device}.db"))
         self.memory = Memory(self.outbox)
+        self._clock = clock
         self.pager = Pager(self, self.memory, clock=clock)
         self.outbox.tell = self.pager
         self._link = DeviceLink(
@@ -57,7 +62,9 @@ class DeskLine:
         self.outbox.close()
 
     def send(self, event: Event) -> EventId:
-        return self._link.send(event)
+        """Keep and send it, for as long as it matters."""
+        lasts = _LASTS.get(type(event))
+        return self._link.send(event, expires_at=None if lasts is None else self._clock() + lasts)
 
     def unsent(self) -> int:
         return self.outbox.unsent()
