@@ -80,7 +80,10 @@ def availability_set(turn: Turn, received: Happening[AvailabilitySet]) -> None:
     member = speaker(turn, event.staff, device=received.device)
     over = event.until is not None and event.until <= turn.now
     duty = Duty.AVAILABLE if over else Duty(event.state)
-    turn.put(replace(member, duty=duty, until=None if duty is Duty.AVAILABLE else event.until))
+    after = replace(member, duty=duty, until=None if duty is Duty.AVAILABLE else event.until)
+    if after == member:  # nothing differs, and the handheld waits for an answer
+        turn.send(received.device, duties.of(member, turn))
+    turn.put(after)
     if duty is not Duty.AVAILABLE:
         _end_offers(turn, member, end=OfferEnd.DECLINED, why=duty.value)
 

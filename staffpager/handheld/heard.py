@@ -158,6 +158,8 @@ def tick(shift: Shift, *, now: datetime) -> Step:
     if after.notice is not None and now - after.notice.at >= timedelta(seconds=NOTICE_S):
         after = replace(after, notice=None)
     after = reminders.given(after, now=now)
+    if after.wished is not None and after.wished.until is not None and after.wished.until <= now:
+        after = replace(after, wished=None)  # the desk may hear of it only now, and has nothing to say to it
     if after.declining is not None and now - after.declining.since >= timedelta(seconds=DECLINE_S):
         return decline(after)
     return Step(after)

@@ -1,5 +1,7 @@
 """Who is on the floor: shifts, availability, handhelds, and who may speak for whom."""
 
+from datetime import timedelta
+
 import pytest
 
 from floorwire import events
@@ -136,3 +138,17 @@ def test_the_live_floor_shows_who_is_on_and_what_is_open(floor: FloorStory) -> N
 def test_an_event_that_is_not_for_the_desk_is_refused(floor: FloorStory) -> None:
     floor.happens(events.PresenceChanged(online=True), on="handheld-ana")
     floor.expect_refusal(of="floor.presence.v1")
+
+
+def test_a_break_that_is_over_when_the_desk_hears_of_it_is_answered_too(floor: FloorStory) -> None:
+    began = floor.now
+    floor.fast_forward(minutes=20)
+    over = events.AvailabilitySet(staff="ana", state="away", until=began + timedelta(minutes=15))
+    floor.happens(over, on="handheld-ana", at=began)
+    assert [duty.state for duty in floor.told(DutyChanged, to="handheld-ana")] == ["available"]
+
+
+def test_who_says_again_what_the_desk_knows_is_answered_once(floor: FloorStory) -> None:
+    for _ in range(2):
+        floor.staff("Ana").is_busy()
+        assert [duty.state for duty in floor.told(DutyChanged, to="handheld-ana")] == ["busy"]

@@ -63,6 +63,24 @@ def test_a_break_is_shown_at_once_and_kept_until_the_desk_knows(ana: Story) -> N
     assert ana.shift.scene is Scene.AWAY
 
 
+def test_a_break_that_was_over_before_the_desk_heard_of_it_is_over_here_too(ana: Story) -> None:
+    ana.does(hand.choose(ana.shift, "away", now=ana.now, minutes=15))
+    ana.passes(15 * 60 - 1)
+    assert ana.shift.scene is Scene.AWAY
+    ana.passes(1)  # the desk takes it only now: for it nothing has changed, and it says nothing
+    assert ana.shift.wished is None
+    assert ana.shift.scene is Scene.FREE
+
+
+def test_a_break_that_the_desk_knows_of_lasts_until_the_desk_says_that_it_is_over(ana: Story) -> None:
+    ana.does(hand.choose(ana.shift, "away", now=ana.now, minutes=15))
+    ana.hears_duty(state="away")
+    ana.passes(15 * 60)
+    assert ana.shift.scene is Scene.AWAY
+    ana.hears_duty()
+    assert ana.shift.scene is Scene.FREE
+
+
 def test_busy_and_back(ana: Story) -> None:
     ana.does(hand.choose(ana.shift, "busy", now=ana.now))
     assert ana.shift.scene is Scene.BUSY
