@@ -120,6 +120,11 @@ class TicketJoined(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class TicketGone(Action):
+    """The ticket on the screen is not kept any more: nothing can be said of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cancelled(Action):
     """Help is no longer needed."""
 

@@ -24,7 +24,7 @@ from kiosk.screen.services import Floor
 from kiosk.screen.stepping import OF_THE_VOICE, Move, Ring, Stepper, move_of, named, words_of
 from kiosk.screen.still_there import StillThere
 from kiosk.screen.taps import TapGate
-from kiosk.screen.visit import BEHIND_THE_PIN, WARNED_S, ScreenName, Visit, begin, step
+from kiosk.screen.visit import BEHIND_THE_PIN, WARNED_S, ScreenName, Visit, begin, of_its_ticket, step
 from kiosk.toolkit.bridge import on_screen
 from kiosk.toolkit.forgetting import forget_texts
 from kiosk.toolkit.i18n import Translator
@@ -191,9 +191,9 @@ class KioskApp(TouchApp):
         if self.warning.parent is None:  # it takes in its own: taken away before, it would let the touch through
             self._advance(actions.Touched())
 
-    def _advance(self, action: actions.Action) -> None:
-        before, pending = self.visit, [action]
-        while pending:
+    def _advance(self, *those: actions.Action) -> None:
+        before, pending = self.visit, list(those)
+        while pending or (pending := of_its_ticket(self.visit, self.floor.view())):
             following = step(self.visit, pending.pop(0), at_s=Clock.get_time())
             self.visit = following.visit
             for effect in following.effects:
@@ -249,13 +249,8 @@ class KioskApp(TouchApp):
 
     def _floor_changed(self) -> None:
         store = self.floor.view().store
-        joined = self.floor.view().joined.get(self.visit.request) if self.visit.request else None
-        if joined:
-            self._advance(actions.TicketJoined(joined))
-        elif store and "not-ready" in {self.visit.screen, self.visit.came_from}:
-            self._advance(actions.StoreArrived())
-        else:
-            self._refresh(self.visit)
+        waited = store is not None and "not-ready" in {self.visit.screen, self.visit.came_from}
+        self._advance(*[actions.StoreArrived()] * waited)
 
     def _refresh(self, before: Visit) -> None:
         """Bring the screen up to what is known now; slide when it is another one."""

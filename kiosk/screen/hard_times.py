@@ -11,7 +11,7 @@ from floorwire.views import WEEKDAYS, FloorState, OpenHours, ZoneView
 from kiosk.screen import actions as act
 from kiosk.screen.condition import DESK_SILENT, UNANSWERED, UNSEEN
 from kiosk.screen.sample_store import SAMPLE_STORE
-from kiosk.screen.stage import LATER, ON_SHIFT, Stage
+from kiosk.screen.stage import LATER, ON_SHIFT, SOON, Stage
 from kiosk.screen.stepping import TAB
 from kiosk.screen.visit import ATTRACT_S, IDLE_S
 
@@ -28,6 +28,13 @@ def promised(stage: Stage, *, minutes: float) -> None:
 def _late(stage: Stage) -> None:
     promised(stage, minutes=0.1)
     stage.driver.run(10, frame_s=0.5)
+
+
+def _longer(stage: Stage) -> None:
+    request = stage.asks_and("coming")
+    stage.driver.run(SOON.high_s, frame_s=2)
+    stage.on_shift(*ON_SHIFT)
+    stage.touches(act.OpenedTicket(request))
 
 
 def closes(stage: Stage) -> None:
@@ -111,6 +118,7 @@ HARD_TIMES: Final[Mapping[str, Callable[[Stage], object]]] = MappingProxyType(
     {
         "ticket-promised": lambda stage: promised(stage, minutes=8),
         "ticket-late": _late,
+        "ticket-longer": _longer,
         "home-closed": closes,
         "closed": _closed,
         "home-silent": _silent_home,

@@ -7,6 +7,7 @@ from kiosk.screen.actions import OpenedHelp, OpenedTicket
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
 from kiosk.screen.services import Ticket
 from kiosk.screen.waits import wait_short
+from kiosk.screen.wording import stage
 from kiosk.toolkit.progress import Strip
 from kiosk.toolkit.stock import Stock
 
@@ -44,7 +45,7 @@ class HomeScreen(KioskScreen):
             news = ticket.news
             strip.number = str(news.number) if news else ""
             strip.text = scene.say.strip(ticket)
-            strip.note = wait_short(scene.tr, news.wait) if news and news.state == "coming" else ""
+            strip.note = wait_short(scene.tr, scene.say.wait(ticket)) if stage(ticket) == "coming" else ""
             if ticket.promised_at:
                 strip.note = scene.say.clock(ticket.promised_at)
 

@@ -21,7 +21,7 @@ from floorwire.voices import RatingGiven
 from kiosk.screen.services import Alarm, FloorView, Ticket
 
 KEEP_CLOSED: Final = timedelta(minutes=30)  # a finished ticket may still be on somebody's screen; a day's are not kept
-KEEP_UNHEARD: Final = timedelta(hours=2)  # without a connection; every request has ended by itself at the desk by then
+KEEP_UNHEARD: Final = timedelta(hours=2)  # without a word from the desk; it has ended every request itself by then
 KEEP_ALARMS: Final = 20
 KEEP_JOINED: Final = 20
 
@@ -34,6 +34,8 @@ def heard(view: FloorView, event: Event, *, now: datetime) -> FloorView:
     after = learn(view, event)
     if isinstance(event, FloorState):
         after = replace(after, state_at=now)
+    if isinstance(event, TicketChanged):
+        after = _dated(after, event, now=now)
     return without_old(after, now=now)
 
 
@@ -91,7 +93,13 @@ def _alarmed(view: FloorView, event: AlertRaised, *, at: datetime) -> FloorView:
 def moved(view: FloorView, by: timedelta) -> FloorView:
     """Move all that was noted by this kiosk's clock along with it."""
     tickets = {
-        key: replace(ticket, asked_at=ticket.asked_at + by, moved=ticket.moved + by)
+        key: replace(
+            ticket,
+            asked_at=ticket.asked_at + by,
+            news_at=ticket.news_at and ticket.news_at + by,
+            closed_at=ticket.closed_at and ticket.closed_at + by,
+            moved=ticket.moved + by,
+        )
         for key, ticket in view.tickets.items()
     }
     alarms = {key: replace(alarm, raised_at=alarm.raised_at + by) for key, alarm in view.alarms.items()}
@@ -100,15 +108,21 @@ def moved(view: FloorView, by: timedelta) -> FloorView:
 
 
 def without_old(view: FloorView, *, now: datetime) -> FloorView:
-    """Drop tickets that have long been closed, and those that nobody can know to be open any more."""
-    kept = {key: ticket for key, ticket in view.tickets.items() if now - ticket.asked_at < _kept_for(view, ticket)}
-    return view if len(kept) == len(view.tickets) else replace(view, tickets=MappingProxyType(kept))
+    """Note which tickets have closed; drop those that did so long ago, or that nobody can know to be open any more."""
+    noted_ones = {key: _closed(ticket, now=now) for key, ticket in view.tickets.items()}
+    kept = {key: ticket for key, ticket in noted_ones.items() if now < _kept_until(view, ticket)}
+    return view if kept == view.tickets else replace(view, tickets=MappingProxyType(kept))
 
 
-def _kept_for(view: FloorView, ticket: Ticket) -> timedelta:
-    if not ticket.open:
-        return KEEP_CLOSED
-    return timedelta.max if view.connected else KEEP_UNHEARD
+def _closed(ticket: Ticket, *, now: datetime) -> Ticket:
+    return ticket if ticket.open or ticket.closed_at else replace(ticket, closed_at=now)
+
+
+def _kept_until(view: FloorView, ticket: Ticket) -> datetime:
+    if ticket.closed_at:
+        return ticket.closed_at + KEEP_CLOSED
+    heard = max(at for at in (ticket.asked_at, ticket.news_at, view.state_at) if at)
+    return heard + KEEP_UNHEARD
 
 
 def _ticket(view: FloorView, news: TicketChanged) -> FloorView:
@@ -124,7 +138,14 @@ def _ticket(view: FloorView, news: TicketChanged) -> FloorView:
         return _merged(view, request, into=RequestId(news.joined))
     before = known.news.promised_at if known.news else None
     back = known.met and news.promised_at in {None, before}  # a new promise: they have left again
-    return _with_ticket(view, replace(known, news=news, met=back, moved=timedelta(0)))
+    put_back = known.news is not None and known.news.state == "here" and news.state in {"seen", "coming"}
+    return _with_ticket(view, replace(known, news=news, met=back and not put_back, moved=timedelta(0)))
+
+
+def _dated(view: FloorView, news: TicketChanged, *, now: datetime) -> FloorView:
+    """Note when news came: from then on a promised wait runs down."""
+    ticket = view.tickets.get(RequestId(news.request))
+    return _with_ticket(view, replace(ticket, news_at=now)) if ticket and ticket.news is news else view
 
 
 def _merged(view: FloorView, request: RequestId, *, into: RequestId) -> FloorView:

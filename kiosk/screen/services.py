@@ -22,6 +22,7 @@ class Ticket:
 
     `news`: the newest the desk has said about it; None as long as it is not known to have arrived there.
     `met`, `rated`: what the shopper has said here since, known at once also without a connection.
+    `news_at`: when that came, and `closed_at`: since when the ticket is not open any more, both by this kiosk's clock.
     `moved`: by how much this kiosk's clock was set since the news came: the desk's times were told before.
     `refused`: the desk cannot take it, e.g. as its store no longer has this zone.
     """
@@ -31,6 +32,8 @@ class Ticket:
     reason: ReasonId
     asked_at: datetime
     news: TicketChanged | None = None
+    news_at: datetime | None = None
+    closed_at: datetime | None = None
     met: bool = False
     rated: bool = False
     refused: bool = False

@@ -44,11 +44,9 @@ class TicketScreen(KioskScreen):
         self.reason = say.reason(ticket.reason)
         self.ago = asked_ago(tr, scene.now - ticket.asked_at)
         self.headline, self.detail = say.ticket(ticket)
-        wait = news.wait if news and now_at in {"seen", "coming"} else None
-        if wait and not (ticket.promised_at or scene.say.condition.nobody):
+        wait = say.wait(ticket)
+        if wait:
             self.detail = ""  # the wait says more
-        else:
-            wait = None
         self.wait, self.chance = (wait_words(tr, wait), chance_words(tr, wait)) if wait else ("", "")
         away = ticket.promised_at is not None
         self.waiting = ticket.open and (away or now_at in {None, "seen", "coming"})

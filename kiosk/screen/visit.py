@@ -10,6 +10,7 @@ from typing import Any, Final
 from kiosk.screen import actions as act
 from kiosk.screen import effects as do
 from kiosk.screen import visit_voice as voice
+from kiosk.screen.services import FloorView
 from kiosk.screen.visit_state import ATTRACT_S, IDLE_ON_S, IDLE_S, UNWARNED, WARNED_S, ScreenName, Step, Visit, begin
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Step",
     "Visit",
     "begin",
+    "of_its_ticket",
     "step",
 ]
 
@@ -39,10 +41,22 @@ def step(visit: Visit, action: act.Action, *, at_s: float) -> Step:
         return Step(visit)
     if isinstance(action, act.TicketJoined):  # the desk says so: nobody has touched anything
         return Step(replace(visit, request=action.request, joined=True))
+    if isinstance(action, act.TicketGone):
+        return Step(begin(ready=True, at_s=visit.touched_at)) if visit.screen == "ticket" else Step(visit)
     if visit.screen == "attract":  # whatever is touched there, the start comes
         return Step(begin(ready=True, at_s=at_s))
     touched = replace(visit, touched_at=at_s, warned_at=None, forgotten=False)
     return HANDLERS[type(action)](touched, action)
+
+
+def of_its_ticket(visit: Visit, view: FloorView) -> list[act.Action]:
+    """Give what has become of the visit's ticket, if it is not kept any more."""
+    if visit.request is None or visit.request in view.tickets:
+        return []
+    first = view.joined.get(visit.request)
+    if first and first in view.tickets:
+        return [act.TicketJoined(first)]
+    return [act.TicketGone()] if visit.screen == "ticket" else []
 
 
 def _rests(visit: Visit, still_for: float, *, may_rest: bool) -> Step:

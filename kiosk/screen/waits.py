@@ -28,6 +28,18 @@ class Speech(Protocol):
     def weekday(self, at: datetime) -> str: ...
 
 
+def left_of(wait: WaitInterval, passed: timedelta) -> WaitInterval | None:
+    """Give what is left of a wait that was told so long ago; None once all of it has passed.
+
+    While it is shorter than the least that was told, its chance holds; after that nobody knows how sure it is.
+    """
+    seconds = max(0, int(passed.total_seconds()))
+    if seconds >= wait.high_s:
+        return None
+    chance = wait.chance if seconds <= wait.low_s else 0
+    return WaitInterval(low_s=max(0, wait.low_s - seconds), high_s=wait.high_s - seconds, chance=chance)
+
+
 def minutes(wait: WaitInterval) -> tuple[int, int]:
     """Give a wait in whole minutes, widened so that it still holds."""
     low = max(1, wait.low_s // MINUTE_S)
@@ -53,7 +65,7 @@ def wait_short(tr: Speech, wait: WaitInterval | None) -> str:
 
 
 def chance_words(tr: Speech, wait: WaitInterval) -> str:
-    """Say how sure a wait is, e.g. "4 times out of 5"; nothing when it is said to be certain."""
+    """Say how sure a wait is, e.g. "4 times out of 5"; nothing when it is certain, or not known."""
     share = Fraction(wait.chance).limit_denominator(10)
     if not 0 < share < 1:
         return ""

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from floorwire.events import TicketState
+from floorwire.events import TicketState, WaitInterval
 from kiosk.screen.condition import UNSEEN, Condition, condition, unanswered
 from kiosk.screen.hours import Closed, store_time
 from kiosk.screen.services import Alarm, FloorView, Ticket
-from kiosk.screen.waits import Speech, moment_words, wait_words
+from kiosk.screen.waits import Speech, left_of, moment_words, wait_words
 from kiosk.toolkit.catalogues import N_
 
 Said = tuple[str, str]  # with a first name, and without: not every grammar has one sentence for both
@@ -54,6 +54,7 @@ NOBODY: Final = (
     N_("Nobody is on the floor right now"),
     N_("Your request waits until someone is back. You can also go to the nearest till."),
 )
+LONGER: Final = N_("It takes longer than we said. We are sorry. If nobody comes, touch “Nobody came”.")
 REFUSED: Final = (N_("We could not pass it on"), N_("Please ask any member of staff."))
 STRIP: Final[Mapping[TicketState, Said]] = MappingProxyType(
     {"seen": _same(N_("{zone}: seen by the team")), "coming": ON_THE_WAY_TO, "here": AT},
@@ -120,6 +121,8 @@ class Wording:
             line, detail = self._not_taken_yet(ticket)
             return self.tr._(line), self.tr._(detail)
         said, detail = TICKET[state]
+        if self.takes_longer(ticket):
+            detail = LONGER
         return self.of_staff(ticket, said), self.tr._(detail) if detail else ""
 
     def _not_taken_yet(self, ticket: Ticket) -> tuple[str, str]:
@@ -131,10 +134,27 @@ class Wording:
             return NOBODY
         if ticket.news:
             said, detail = TICKET["seen"]
-            return said[0], detail
+            return said[0], LONGER if self.takes_longer(ticket) else detail
         if not known.connected:
             return KEPT[0], KEPT_WHILE_ON if self.view.keeping == "memory" else KEPT[1]
         return SILENT if known.silent or unanswered(ticket, self.now) else ON_ITS_WAY
+
+    def wait(self, ticket: Ticket) -> WaitInterval | None:
+        """Give what is left of the wait that the desk has told; None when there is none to be said."""
+        told = self._told(ticket)
+        return left_of(told, self._since_told(ticket)) if told else None
+
+    def takes_longer(self, ticket: Ticket) -> bool:
+        """Tell whether all of the wait that the desk has told has passed."""
+        told = self._told(ticket)
+        return told is not None and left_of(told, self._since_told(ticket)) is None
+
+    def _told(self, ticket: Ticket) -> WaitInterval | None:
+        waits = stage(ticket) in {"seen", "coming"} and not ticket.promised_at and not self.condition.nobody
+        return ticket.news.wait if ticket.news and waits else None
+
+    def _since_told(self, ticket: Ticket) -> timedelta:
+        return self.now - (ticket.news_at or ticket.asked_at)
 
     def _promise(self, ticket: Ticket, back_at: datetime) -> tuple[str, str]:
         """Say until when somebody finds something out; once that has passed, that they are late."""

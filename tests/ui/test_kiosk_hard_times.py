@@ -5,11 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from floorwire.events import AlertAcknowledged, AlertRaised, HelpArrived, RequestOpened
+from kiosk.screen import actions as act
 from kiosk.screen.hard_times import closes, promised
-from kiosk.screen.picture import KEEP_UNHEARD
+from kiosk.screen.picture import KEEP_CLOSED, KEEP_UNHEARD
 from kiosk.screen.rehearsal import RehearsalFloor
 from kiosk.screen.service_facts import Fact, facts
 from kiosk.screen.services import LinkFacts
+from kiosk.screen.stage import ON_SHIFT, SOON
 from kiosk.screen.staging import staged
 from kiosk.screen.wording import Wording
 from kiosk.toolkit.buttons import LeadTile
@@ -73,6 +75,44 @@ def test_the_screen_follows_a_ticket_that_the_desk_has_joined_to_the_first(shopp
     assert shopper.reads("this is the same ticket", "42")
     shopper.touches("Back")
     assert len([one for one in shopper.d.walk() if isinstance(one, Strip)]) == 1
+
+
+def test_a_ticket_that_closes_long_after_it_was_asked_still_says_how_it_ended(shopper: Shopper) -> None:
+    request = shopper.stage.asks_and("here")
+    shopper.d.run(KEEP_CLOSED.total_seconds() + 60, frame_s=20)
+    shopper.stage.on_shift(*ON_SHIFT)
+    shopper.d.tap(shopper.d.find(Strip))
+    shopper.stage.desk_says(request, "done", revision=2)
+    assert shopper.reads("All done", "Say how it was")
+
+
+def test_a_ticket_that_is_not_kept_any_more_does_not_stay_on_the_screen(shopper: Shopper) -> None:
+    request = shopper.stage.asks_and("coming")
+    shopper.floor.cancel(request)
+    shopper.d.settle()
+    assert shopper.screen == "home"
+
+
+def test_a_desk_silent_for_hours_keeps_no_ticket_open_though_the_broker_is_up(shopper: Shopper) -> None:
+    shopper.stage.asks_and("coming")
+    shopper.d.run(KEEP_UNHEARD.total_seconds() + 60, frame_s=30)
+    assert shopper.floor.view().connected
+    assert shopper.floor.view().open_tickets() == []
+
+
+def test_a_wait_that_has_passed_is_not_promised_any_more(shopper: Shopper) -> None:
+    request = shopper.stage.asks_and("coming")
+    shopper.d.run(SOON.low_s, frame_s=10)
+    assert shopper.screen == "home"
+    assert shopper.reads("1 min")
+    shopper.stage.touches(act.OpenedTicket(request))
+    assert shopper.reads("less than a minute")
+    assert not shopper.reads("4 times out of 5")
+    shopper.d.run(SOON.high_s - SOON.low_s, frame_s=10)
+    assert not shopper.reads(" min")
+    shopper.stage.touches(act.OpenedTicket(request))
+    assert shopper.reads("It takes longer than we said", "Nobody came")
+    assert not shopper.reads("1 to 2 minutes")
 
 
 def test_a_screen_that_can_keep_nothing_more_says_so_and_promises_nothing(shopper: Shopper) -> None:

@@ -159,6 +159,13 @@ def test_a_warning_may_be_answered_as_often_as_one_likes(story: Story) -> None:
     assert (story.screen, story.visit.text) == ("feedback", "Hello")
 
 
+def test_a_ticket_that_is_gone_leads_to_the_start_and_disturbs_nobody_elsewhere(story: Story) -> None:
+    story.does(act.OpenedTicket(REQUEST), act.OpenedRating(), act.Scored(4), act.TicketGone())
+    assert (story.screen, story.visit.score) == ("rate", 4)
+    story.does(act.WentBack(), act.TicketGone())
+    assert (story.screen, story.visit.request) == ("home", None)
+
+
 def test_who_waits_for_security_is_not_sent_home_after_half_a_minute(story: Story) -> None:
     story.does(act.AlarmRaised(AlertId("a-1"))).waits(60)
     assert story.screen == "alarm"
@@ -172,7 +179,7 @@ def test_the_next_shopper_finds_nothing_of_the_last(story: Story) -> None:
 
 def test_every_action_has_a_handler() -> None:
     handled = {kind.__name__ for kind in HANDLERS}
-    assert handled | {"Ticked", "TicketJoined"} == {kind.__name__ for kind in act.Action.__subclasses__()}
+    assert handled | {"Ticked", "TicketJoined", "TicketGone"} == {kind.__name__ for kind in act.Action.__subclasses__()}
 
 
 ACTIONS = st.sampled_from(
@@ -186,6 +193,7 @@ ACTIONS = st.sampled_from(
         act.Answered("better"),
         act.Answered(None),
         act.TicketJoined(REQUEST),
+        act.TicketGone(),
         act.OpenedService(),
         act.PinAccepted(),
         act.RaisedDiscreetly(),

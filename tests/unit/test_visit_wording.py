@@ -136,13 +136,6 @@ def test_an_older_ticket_never_replaces_a_newer_one() -> None:
     assert picture.heard(view, older, now=NOON) is view
 
 
-def test_finished_tickets_are_not_kept_for_ever() -> None:
-    mine = ticket("done")
-    view = FloorView(tickets={mine.request: mine})
-    assert picture.without_old(view, now=NOON + timedelta(minutes=5)).tickets
-    assert not picture.without_old(view, now=NOON + timedelta(hours=1)).tickets
-
-
 def test_a_ticket_made_before_a_restart_comes_back_from_the_desk() -> None:
     news = TicketChanged(request=new_id(), revision=3, number=9, state="seen", zone=ZONE, reason=REASON, opened_at=NOON)
     assert [known.news for known in picture.heard(FloorView(), news, now=NOON).open_tickets()] == [news]
