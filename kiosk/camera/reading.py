@@ -118,5 +118,5 @@ def says_more(reading: QueueReading, before: QueueReading) -> bool:
 
 def on_the_wire(wait: Wait) -> WaitInterval:
     """Return whole seconds that hold the interval."""
-    low, high = math.floor(wait.low_s), math.ceil(wait.high_s)
-    return WaitInterval(low_s=low, high_s=min(high, LONGEST_S), chance=wait.chance)
+    low, high = min(wait.low_s, LONGEST_S), min(wait.high_s, LONGEST_S)
+    return WaitInterval(low_s=math.floor(low), high_s=math.ceil(high), chance=wait.chance)

@@ -24,6 +24,7 @@ from kiosk.camera.wait_spread import LATEST, Newcomer, Services, Spread, joined,
 
 CHANCE = 0.8  # of the interval: wide enough to be kept, narrow enough to be of use
 FEWEST = 3  # departures before anything is said
+LEAST = 1.0  # departure of the last hours, as they weigh now: after a closed night the pace is not known any more
 MEMORY_S = 3600.0  # seconds to a third of the weight: a mean of some sixty departures at a busy till
 UNLIKELY = 0.02  # a number of places with a smaller chance is left out
 PLACES = np.arange(1, MOST + 1)
@@ -131,7 +132,7 @@ class WaitEstimator:
 
     def _foresee(self, ahead: int) -> Spread | None:
         """Return the stays of one behind `ahead` people, None while too little is known."""
-        if self._total < FEWEST or self._seconds is None:
+        if self._total < FEWEST or self._departed < LEAST or self._seconds is None:
             return None
         newcomer = Newcomer(ahead, self._seconds, self._departed)
         likely = self._likely()

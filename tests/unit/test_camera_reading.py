@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 from floorwire.events import QueueReading
 from kiosk.camera.estimate import Crowd
-from kiosk.camera.reading import State, ZoneReporter
+from kiosk.camera.reading import LONGEST_S, State, ZoneReporter, on_the_wire
 from kiosk.camera.tracker import Person, TrackId
+from kiosk.camera.wait import Wait
 from kiosk.camera.zone import ZoneName
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -63,3 +64,8 @@ def test_a_lost_camera_says_so_at_once_and_knows_no_count() -> None:
     reporter.report(State("lost", "the stream was lost"), 1.0)
     assert [(reading.count, reading.health) for reading in sent] == [(2, "ok"), (None, "lost")]
     assert sent[-1].why == "the stream was lost"
+
+
+def test_a_wait_beyond_what_the_wire_carries_ends_no_camera() -> None:
+    told = on_the_wire(Wait(expected_s=1e9, low_s=1e8, high_s=1e30, chance=0.8, departures=0, arrivals=0, source=""))
+    assert (told.low_s, told.high_s) == (LONGEST_S, LONGEST_S)

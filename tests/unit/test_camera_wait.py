@@ -71,6 +71,23 @@ def test_who_has_just_started_knows_no_wait() -> None:
     assert estimator.estimate() is None
 
 
+def test_after_a_closed_night_the_first_customer_is_told_no_wait_of_yesterday() -> None:
+    estimator = WaitEstimator()
+    for number in range(60):
+        stay = Visit(VisitId(number), 60.0 * number)
+        estimator.update(Changes(joined=(stay,)), stay.joined)
+        estimator.update(Changes(left=(Visit(stay.id, stay.joined, stay.joined + 50),)), stay.joined + 50)
+    assert estimator.estimate() is not None
+    morning = 12 * 3600.0
+    estimator.update(Changes(joined=(Visit(VisitId(60), morning),)), morning)
+    estimator.update(Changes(), morning + 30)
+    assert estimator.estimate() is None, "30 s over hardly any departures made days of waiting"
+    estimator.update(Changes(left=(Visit(VisitId(60), morning, morning + 60),)), morning + 60)
+    known = estimator.estimate()
+    assert known is not None
+    assert 20 < known.expected_s < 200
+
+
 def finished(*, places: int, lively: float, seed: int = 4) -> Past:
     """Return what a line makes of a day's counts."""
     stays = day(np.random.default_rng(seed), tills=places, load=0.85, lively=lively)
