@@ -38,23 +38,27 @@ def loudspeaker(signals: Iterable[Signal], *, volume: int, owner: str) -> Loudsp
         _log.warning("%s is silent: `volume` is 0 in its settings.", owner)
         return Mute()
     with tempfile.TemporaryDirectory(prefix="floorbell-sound-") as folder:
-        sounds = {signal: _loaded(signal, Path(folder)) for signal in signals}
-    ready = {signal: sound for signal, sound in sounds.items() if sound is not None and sound.length > 0}
-    if len(ready) < len(sounds):
+        sounds = _loaded(signals, Path(folder))
+    if sounds is None:
         _log.warning(
-            "%s is silent: no sound device could be opened. Connect a loudspeaker that this user may use (through "
-            "PulseAudio, PipeWire or ALSA; libpulse0 or libasound2 must be installed) and start it again.",
+            "%s is silent: no sound device could be opened. Connect a loudspeaker that this user may use, through "
+            "PulseAudio or PipeWire (Debian: libpulse0) or ALSA (alsa-utils, group audio), and start it again.",
             owner,
         )
         return Mute()
-    for sound in ready.values():
+    for sound in sounds.values():
         sound.volume = volume / 100
     _log.info("%s rings at %d %%.", owner, volume)
-    return SoundCard(ready)
+    return SoundCard(sounds)
 
 
-def _loaded(signal: Signal, folder: Path) -> Sound | None:
-    """Load a signal into memory; its file may go afterwards. Without a device Kivy gives a sound of no length."""
-    file = folder / f"{signal.name}.wav"
-    file.write_bytes(as_wav(signal))
-    return SoundLoader.load(str(file))
+def _loaded(signals: Iterable[Signal], folder: Path) -> dict[Signal, Sound] | None:
+    """Load signals into memory; their files may go afterwards. None without a device: a sound has no length then."""
+    sounds = {}
+    for signal in signals:
+        file = folder / f"{signal.name}.wav"
+        file.write_bytes(as_wav(signal))
+        sounds[signal] = SoundLoader.load(str(file))
+        if sounds[signal] is None or sounds[signal].length == 0:
+            return None
+    return sounds
