@@ -18,7 +18,7 @@ from floorwire.topics import ROLES, may_name_a_device
 from floorwire.views import DepartmentInfo, OpenHours, QuestionInfo, ReasonInfo, SkillInfo, StaffInfo, StoreDescribed
 from floorwire.views import ZoneInfo as PublicZone
 from staffpager.floor import rules
-from staffpager.store_distances import DistanceEntry, distance_problems, walks
+from staffpager.store_distances import DistanceEntry, distance_problems, far_problems, walks
 from staffpager.store_entries import DevicesEntry, ReasonEntry, StaffEntry, ZoneEntry
 from staffpager.store_hours import hours_problems
 from staffpager.store_limits import LimitsEntry
@@ -120,6 +120,7 @@ def _problems(file: StoreFile) -> Iterator[Problem]:
     yield from _unknown_names(file)
     yield from _lanes(file)
     yield from distance_problems(file.distances, zones=[zone.id for zone in file.zones])
+    yield from far_problems(file.zones, file.distances)
     yield from hours_problems(file.hours)
     yield from question_problems(file.questions, file.languages)
     yield from contact_problems(file.contact_days, answer_hours=file.answer_hours)

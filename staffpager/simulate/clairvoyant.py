@@ -9,9 +9,9 @@ from scipy.optimize import linear_sum_assignment
 from floorwire.ids import ZoneId
 from staffpager.floor.model import Urgency
 from staffpager.simulate.day import Day
+from staffpager.simulate.scores import WEIGHT
 from staffpager.simulate.world import Body, Task
 
-WEIGHT = {Urgency.NORMAL: 1.0, Urgency.HIGH: 2.0, Urgency.URGENT: 4.0}
 _URGENT_FIRST = 1e6
 
 

@@ -1,5 +1,6 @@
 """One day of a store: shoppers ask, lose patience and are helped; staff are paged, walk and work."""
 
+import itertools
 from collections.abc import Callable
 from functools import partial
 from typing import Protocol
@@ -37,7 +38,7 @@ class Day:
             Body(rule, rule.home or next(iter(scenario.store.zones))) for rule in scenario.store.staff.values()
         ]
         self.checkouts = [Checkout(self, till, customers=tape.customers[n]) for n, till in enumerate(scenario.tills)]
-        self._calls = iter(tape.calls)
+        self._calls = itertools.cycle(tape.calls)
         self.dispatcher = make(self)
 
     @property

@@ -10,7 +10,7 @@ from staffpager.floor.model import Urgency
 from staffpager.simulate.scenario import HOUR_S, Demand, Habits, Scenario, Till
 
 _ANSWERS = 16  # drawn for each task; further pages begin again with the first
-_SPARE = 400  # answers for tasks that the day makes itself (calls and bells of cashiers)
+_SPARE = 400  # for tasks that the day makes itself (calls, bells and lanes); further ones begin again with the first
 
 
 @dataclass(frozen=True, slots=True)

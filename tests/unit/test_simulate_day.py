@@ -29,6 +29,12 @@ def test_a_day_can_be_lived_again(short_day: Scenario, rule: str) -> None:
     assert live(short_day, rule, days=[3]).scores == live(short_day, rule, days=[3]).scores
 
 
+def test_a_day_of_more_calls_than_were_drawn_begins_again_with_the_first(short_day: Scenario) -> None:
+    tape = record(short_day, 1)
+    seen = Day(short_day, replace(tape, calls=tape.calls[:1]), make=RULES["floorbell"]).run()
+    assert sum(task.answers == tape.calls[0].answers for task in seen.tasks) > 1
+
+
 def test_nobody_is_in_two_places(short_day: Scenario) -> None:
     seen = Day(short_day, record(short_day, 2), make=RULES["floorbell"]).run()
     assert all(body.goal is None or body.helping is None for body in seen.bodies)
