@@ -28,7 +28,7 @@ def breadth(request: Request, limits: Limits, *, now: datetime) -> int:
     return limits.several if several else 1
 
 
-def expire(turn: Turn, offer: Offer) -> None:
+def _expire(turn: Turn, offer: Offer) -> None:
     """End an offer that nobody answered; its request is one step further."""
     turn.put(replace(offer, end=OfferEnd.EXPIRED, ended_at=offer.expires_at))
     aside.let_pass(turn, offer.staff)
@@ -39,7 +39,7 @@ def expire_due(turn: Turn) -> None:
     """End every offer whose time is over, also when its timer is late."""
     for offer in turn.state.open_offers():
         if not offer.open_at(turn.now):
-            expire(turn, offer)
+            _expire(turn, offer)
 
 
 def follow_up_at(request: Request, limits: Limits) -> datetime:

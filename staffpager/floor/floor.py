@@ -7,7 +7,7 @@ from typing import Any
 
 from floorwire import events, staff_events, voices
 from floorwire.events import Event
-from floorwire.ids import OfferId, RequestId, StaffId
+from floorwire.ids import RequestId, StaffId
 from staffpager.floor import (
     aside,
     asking,
@@ -124,18 +124,12 @@ def _follow_up(turn: Turn, subject: str) -> None:
         escalation.follow_up(turn, request)
 
 
-def _expires(turn: Turn, subject: str) -> None:
-    offer = turn.state.offers.get(OfferId(subject))
-    if offer is not None and offer.open and not offer.open_at(turn.now):
-        escalation.expire(turn, offer)
-
-
 def _look_again(_turn: Turn, _subject: str) -> None:
-    """Nothing of its own: the policy looks at the whole floor after every event anyway."""
+    """Nothing of its own: before every event offers expire, and after it the policy looks at the whole floor."""
 
 
 _DUE: Mapping[TimerKind, Callable[[Turn, str], None]] = {
-    TimerKind.OFFER_EXPIRES: _expires,
+    TimerKind.OFFER_EXPIRES: _look_again,
     TimerKind.ESCALATE: _look_again,
     TimerKind.TO_MANAGER: _look_again,
     TimerKind.PROMISE_LATE: promises.late,
