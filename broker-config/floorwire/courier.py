@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from floorwire.codec import Envelope
@@ -21,6 +22,7 @@ from floorwire.parcel import Outbox, Parcel
 from floorwire.receipts import answers
 from floorwire.received import Handler, Received, read
 from floorwire.schedule import Schedule
+from floorwire.topics import heard_by
 
 BATCH = 100  # messages a commit; more only adds delay
 SWEEP_S = 1.0  # how often to look for parcels whose receipt is overdue
@@ -190,6 +192,9 @@ class Courier:
             self._incoming.popleft()
             message.done()
         self.health.handled(received)
+        for each in received:
+            if each.address is not None and each.tells_of_a_return:
+                self._schedule.begin_anew(partial(heard_by, each.address), at=self.ticks())
         for receipt in answers(received, refused, source=self.source, now=self.clock()):
             self._publish(receipt, retain=False)
 
@@ -230,8 +235,9 @@ class Courier:
             self.outbox.expired(over, now=now)
             self.health.expired(len(over))
         for item in found:
-            if item.parcel.id not in over and self._schedule.take(item.parcel.id, at=self.ticks()):
-                self._publish(item.parcel, retain=False)
+            parcel = item.parcel
+            if parcel.id not in over and self._schedule.take(parcel.id, to=parcel.topic, at=self.ticks()):
+                self._publish(parcel, retain=False)
         furthest = max((item.number for item in found), default=0)
         self._cursor, more = max(self._cursor, furthest), furthest > self._cursor
         return more

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from floorwire import access
 from floorwire.codec import Envelope, decode
 from floorwire.errors import NotAllowedError, WireError
-from floorwire.events import Receipt, Refusal
+from floorwire.events import PresenceChanged, Receipt, Refusal
 from floorwire.ids import EventId
 from floorwire.topics import Address, parse
 
@@ -34,6 +34,11 @@ class Received:
         if self.address is None or self.address.retained:
             return False
         return not (isinstance(self.content, Envelope) and isinstance(self.content.event, Receipt))
+
+    @property
+    def tells_of_a_return(self) -> bool:
+        """Whether a device says of itself that it is online."""
+        return isinstance(self.content, Envelope) and self.content.event == PresenceChanged(online=True)
 
 
 # Handles a batch and commits its effects; returns the events it kept as dead letters, with the reason.

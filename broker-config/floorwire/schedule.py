@@ -1,25 +1,40 @@
 """When a parcel without a receipt is sent again. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 AGAIN_FIRST_S = 2.0  # a receipt takes milliseconds; this is a lost one, or a receiver that is off
-AGAIN_MOST_S = 300.0  # for a receiver that stays off: the broker queues the first copy anyway
+AGAIN_MOST_S = 6 * 3600.0  # for a receiver that stays off: the broker queues every copy, and tells when it is back
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """When a parcel may go again, to which topic, and how long after that the next time is."""
+
+    to: str
+    due: float
+    pause: float
 
 
 @dataclass(slots=True)
 class Schedule:
     """Which parcels went out on this connection, and when each may go again (seconds of any steady clock)."""
 
-    _next: dict[str, tuple[float, float]] = field(default_factory=dict)
+    _next: dict[str, Turn] = field(default_factory=dict)
 
-    def take(self, parcel: str, *, at: float) -> bool:
+    def take(self, parcel: str, *, to: str, at: float) -> bool:
         """Tell whether to send now; if so, the next time is twice as far away."""
-        due, pause = self._next.get(parcel, (at, AGAIN_FIRST_S))
-        if at < due:
+        turn = self._next.get(parcel, Turn(to, at, AGAIN_FIRST_S))
+        if at < turn.due:
             return False
-        self._next[parcel] = (at + pause, min(2 * pause, AGAIN_MOST_S))
+        self._next[parcel] = Turn(to, at + turn.pause, min(2 * turn.pause, AGAIN_MOST_S))
         return True
+
+    def begin_anew(self, topics: Callable[[str], bool], *, at: float) -> None:
+        """A receiver is back, who is given what the broker queued: what it still does not receipt goes again soon."""
+        for parcel, turn in self._next.items():
+            if topics(turn.to):
+                self._next[parcel] = Turn(turn.to, min(turn.due, at + AGAIN_FIRST_S), 2 * AGAIN_FIRST_S)
 
     def forget(self, parcels: Iterable[str]) -> None:
         for parcel in parcels:

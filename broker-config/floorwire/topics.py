@@ -40,6 +40,7 @@ _REPLIES: dict[Channel, Channel] = {
     "security-up": "security-down",
     "security-down": "security-up",
 }
+_HEARD_BY_ROLE: dict[Channel, Role] = {"up": "desk", "security-up": "security"}  # of other leaves: by their device
 _FLOOR_WIDE: frozenset[Channel] = frozenset({"state", "store"})
 NO_DEVICE = DeviceId("")  # of the two floor-wide channels, `state` and `store`
 NO_ZONE = ZoneId("")  # of all channels but `queue`, which has a leaf a zone
@@ -97,6 +98,13 @@ def parse(topic: str) -> Address:
         case _:
             raise BadTopicError(topic, "it is none of the topics of docs/wire.md")
     return _checked(found, topic=topic)
+
+
+def heard_by(device: Address, topic: str) -> bool:
+    """Tell whether what is sent to `topic` is for the device whose presence `device` is the address of."""
+    place = parse(topic)
+    receivers = _HEARD_BY_ROLE.get(place.channel)
+    return place.device == device.device if receivers is None else device.role == receivers
 
 
 def pattern(channel: Channel) -> str:

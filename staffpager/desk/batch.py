@@ -29,11 +29,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who decides, for which store, and in whose name the desk speaks (a CloudEvents source)."""
+    """Who decides, for which store, in whose name the desk speaks (a CloudEvents source), and what waits how long.
+
+    `kept` is for how long the broker queues for a device that is off. Longer nothing waits for it: who starts, or signs
+    in, is told all of it anew.
+    """
 
     floor: Floor
     store: StoreId
     source: str
+    kept: timedelta
 
 
 @dataclass(slots=True)
@@ -163,7 +168,7 @@ class Batch:
             source=self.office.source,
             now=self.now,
             correlation=message.correlation,
-            expires_at=message.expires_at,
+            expires_at=message.expires_at or self.now + self.office.kept,
         )
         return Posting(parcel, message.to, message.event.TYPE)
 

@@ -4,6 +4,7 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Self
 
 import msgspec
@@ -52,7 +53,8 @@ class Desk:
         self._moving_to: House | None = None
         self._outbox = DeskOutbox(database)
         self.link = Link(link, self._outbox, on_events=self._take, clock=self._clock.now)
-        office = Office(Floor(house.rules, new_id), StoreId(link.store), self.link.source)
+        kept = timedelta(days=link.session_days)
+        office = Office(Floor(house.rules, new_id), StoreId(link.store), self.link.source, kept)
         self.dispatch = Dispatch(office, database, clock=self._clock, on_change=self._changed)
         self._publisher = Publisher(self.link, house.rules, lambda: self.dispatch.snapshot.floor)
         self._rounds = Rounds(self.dispatch, self._publisher, self._clock, errands=self._errands())

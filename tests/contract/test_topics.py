@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 
 from floorwire import access
 from floorwire.errors import BadTopicError
-from floorwire.topics import CHANNELS, RESERVED_DEVICE_NAMES, ROLES, Address, Channel, address, may_name_a_device, parse
+from floorwire.topics import (
+    CHANNELS,
+    RESERVED_DEVICE_NAMES,
+    ROLES,
+    Address,
+    Channel,
+    address,
+    heard_by,
+    may_name_a_device,
+    parse,
+)
 
 NAMES = st.from_regex(r"[a-z0-9][a-z0-9-]{0,39}", fullmatch=True)
 DEVICES = NAMES.filter(may_name_a_device)
@@ -83,3 +93,17 @@ def test_every_channel_is_granted_to_somebody_both_ways() -> None:
 def test_an_address_is_a_value() -> None:
     assert len({parse("floor/s/kiosk/k1/up"), parse("floor/s/kiosk/k1/up")}) == 1
     assert isinstance(parse("floor/s/floor/state"), Address)
+
+
+@pytest.mark.parametrize(
+    ("topic", "hears"),
+    [
+        ("floor/s/kiosk/k1/up", "floor/s/desk/d1/presence"),
+        ("floor/s/security/up/k1", "floor/s/security/guard/presence"),
+        ("floor/s/kiosk/k1/down", "floor/s/kiosk/k1/presence"),
+        ("floor/s/security/down/k1", "floor/s/kiosk/k1/presence"),
+    ],
+)
+def test_what_is_sent_is_heard_by_its_one_receiver(topic: str, hears: str) -> None:
+    present = [f"floor/s/{each}/presence" for each in ("desk/d1", "security/guard", "kiosk/k1", "kiosk/k2")]
+    assert [place for place in present if heard_by(parse(place), topic)] == [hears]

@@ -26,6 +26,7 @@ from tests.unit.floor_story import KIOSK, small_store
 
 E = TypeVar("E", bound=Event)
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+KEPT = timedelta(days=7)
 ROLES: dict[str, Role] = {KIOSK: "kiosk", "phone-ana": "handheld", "phone-ben": "handheld", "cam-1": "camera"}
 
 
@@ -58,7 +59,7 @@ class DeskStory:
     def restart(self) -> None:
         """A new desk on the same database, as after a kill: nothing is carried over in memory."""
         clock = DeskClock(lambda: self.now, lambda: self.really)
-        office = Office(Floor(self.store, new_id), LOCALITY.store, "/corner/desk/desk-1")
+        office = Office(Floor(self.store, new_id), LOCALITY.store, "/corner/desk/desk-1", KEPT)
         self.desk = Dispatch(office, self.database, clock=clock)
         self.desk.open()
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from floorwire import events, voices
+from floorwire.codec import decode
 from floorwire.events import Event, OfferMade, OfferWithdrawn, TicketChanged
 from floorwire.ids import new_id
 from floorwire.received import read
@@ -18,9 +20,10 @@ from staffpager.floor.state import FloorState
 from staffpager.store import tables
 from staffpager.store.database import Database
 from staffpager.store.errors import DatabaseAwayError
+from staffpager.store.mail import DeskOutbox
 from staffpager.store.work import Work
 from tests.integration.conftest import LOCALITY
-from tests.integration.desk_story import MORNING, DeskStory, received
+from tests.integration.desk_story import KEPT, MORNING, DeskStory, received
 from tests.unit.floor_story import KIOSK
 
 
@@ -137,7 +140,7 @@ class FailingFloor(Floor):
 
 
 def test_an_event_that_the_floor_fails_over_does_not_hold_back_the_others(quick: DeskStory) -> None:
-    quick.desk._office = type(quick.desk._office)(FailingFloor(quick.store, new_id), LOCALITY.store, "/corner/desk/d")
+    quick.desk._office = replace(quick.desk._office, floor=FailingFloor(quick.store, new_id))
     asked = [
         events.RequestOpened(request=new_id(), zone=zone, reason="advice") for zone in ("toys", "tools", "fitting")
     ]
@@ -183,7 +186,7 @@ class ForgetfulFloor(Floor):
 def test_an_event_that_the_database_will_not_take_does_not_hold_back_the_others(story: DeskStory) -> None:
     story.signs_in("ana")
     story.signs_in("ben")
-    story.desk._office = type(story.desk._office)(ForgetfulFloor(story.store, new_id), LOCALITY.store, "/corner/desk/d")
+    story.desk._office = replace(story.desk._office, floor=ForgetfulFloor(story.store, new_id))
     asked = [events.RequestOpened(request=new_id(), zone=zone, reason="advice") for zone in ("tools", "toys")]
     (refused,) = story.says(KIOSK, *asked)
     assert "could not store it" in refused.why
@@ -206,3 +209,15 @@ def test_a_device_that_starts_is_known_with_its_version(quick: DeskStory) -> Non
     quick.says("phone-ben", events.DeviceStarted(version="0.1.0"))
     assert tables.device.name == "device"
     assert quick.database.devices()["phone-ben"].version == "0.1.0"  # type: ignore[index]
+
+
+def test_nothing_waits_longer_for_a_device_than_the_broker_would_keep_it(story: DeskStory) -> None:
+    story.signs_in("ana")
+    story.shopper_asks()
+    waiting = [each.parcel for each in DeskOutbox(story.database).waiting(after=0, limit=100)]
+    until = {type(decode(parcel.payload).event): parcel.expires_at for parcel in waiting}
+    assert until == {
+        DutyChanged: story.now + KEPT,
+        TicketChanged: story.now + KEPT,
+        OfferMade: story.only_offer().expires_at,
+    }

@@ -1,6 +1,7 @@
 """Timers live in the database: they survive a restart and a clock that is set, and nobody is forgotten."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -145,7 +146,7 @@ class StumblingFloor(Floor):
 def test_a_timer_that_the_floor_fails_over_is_told_of_and_tried_again(story: DeskStory) -> None:
     office = story.desk._office
     floor = StumblingFloor(office.floor)
-    story.desk._office = type(office)(floor, office.store, office.source)
+    story.desk._office = replace(office, floor=floor)
     story.shopper_asks()
     first = story.only_offer()
     story.passes(ENOUGH_S)

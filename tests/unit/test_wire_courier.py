@@ -1,6 +1,7 @@
 """The courier alone: when it sends, when it waits, what it does with a handler that fails. No broker, no clock."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -39,6 +40,36 @@ def test_an_overdue_receipt_makes_it_go_again_and_ever_more_seldom(story: Story)
     story.put()
     sent_at = [moment for moment in range(40) if _sends(story)]
     assert sent_at == [0, 2, 6, 14, 30]
+
+
+def test_who_stays_off_is_sent_few_copies_a_day(story: Story) -> None:
+    story.connect()
+    story.put()
+    for _ in range(24 * 60):
+        story.step(after_s=60)
+    assert len(story.wire.sent) < 20
+
+
+@pytest.mark.parametrize(
+    ("back", "again"),
+    [("floor/mall/desk/d1/presence", True), ("floor/mall/security/s1/presence", False)],
+)
+def test_a_receiver_that_is_back_is_sent_again_soon_what_it_does_not_receipt(
+    story: Story,
+    back: str,
+    again: bool,  # noqa: FBT001  (a row of the table)
+) -> None:
+    story.connect()
+    kept = story.put()
+    for _ in range(60):
+        story.step(after_s=60)
+    story.wire.sent.clear()
+    story.comes(replace(leaf("presence", PresenceChanged(online=True)), topic=back))
+    story.step()
+    story.step(after_s=1)
+    assert story.wire.sent == []  # the broker has just given it what it queued: a receipt is on its way
+    story.step(after_s=2)
+    assert story.wire.sent == ([kept] if again else [])
 
 
 def _sends(story: Story) -> bool:
