@@ -13,9 +13,10 @@ from staffpager.config import StoreFile, read_store
 from staffpager.desk.house import House, HouseWatch
 from staffpager.desk.running import Desk
 from staffpager.desk.settings import DeskSettings
-from staffpager.desk.tally import KEY, DeskStatus
+from staffpager.desk.tally import DeskStatus
 from staffpager.store.calendar import Locality
 from staffpager.store.database import Database
+from staffpager.store.review_traffic import DESK_STATUS
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ def status(settings_file: Path) -> DeskStatus | None:
     settings = read_settings(settings_file, DeskSettings)
     database = _open(settings_file, settings, store=read_store(settings.store_file))
     try:
-        kept = database.noted(KEY)
+        kept = database.noted(DESK_STATUS)
         return None if kept is None else msgspec.json.decode(kept, type=DeskStatus)
     finally:
         database.close()

@@ -20,11 +20,12 @@ from staffpager.desk.dispatch import Dispatch
 from staffpager.desk.house import House
 from staffpager.desk.publishing import Publisher
 from staffpager.desk.rounds import FORGET_S, LOG_S, STATUS_S, Every, Rounds
-from staffpager.desk.tally import KEY, DeskStatus
+from staffpager.desk.tally import DeskStatus
 from staffpager.floor.floor import Floor
 from staffpager.store.database import Database
 from staffpager.store.mail import DeskOutbox
 from staffpager.store.review_names import StoreNames, keep_names
+from staffpager.store.review_traffic import DESK_STATUS
 
 NEWS_S = 2.0  # who has saved the store's file looks at a screen next
 
@@ -122,4 +123,4 @@ class Desk:
         self.link.publish_latest(self._house.described)
 
     def _keep_status(self) -> None:
-        self._database.note(KEY, msgspec.json.encode(self.status()).decode())
+        self._database.note(DESK_STATUS, msgspec.json.encode(self.status()).decode())

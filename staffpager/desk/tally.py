@@ -5,8 +5,6 @@ from datetime import datetime
 
 import msgspec
 
-KEY = "desk_status"  # under which the status is kept in the table `meta`
-
 
 @dataclass(slots=True)
 class Counts:

@@ -133,6 +133,8 @@ class DeskTrace:
     oldest_waiting_at: datetime | None
     oldest_due_at: datetime | None  # a timer that should have fired long ago means that no desk is running
     dead_letters_today: int
+    said_at: datetime | None = None  # when a desk last wrote its status, which it does every few seconds
+    connected: bool = True  # as it said then: whether the broker could be reached
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,20 @@
 
 from datetime import datetime
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
 from staffpager.store.review_records import BuriedLetter, DeskTrace, Page
-from staffpager.store.tables import dead_letter, ledger, outbox, timer
+from staffpager.store.tables import dead_letter, ledger, meta, outbox, timer
+
+DESK_STATUS = "desk_status"  # under which a desk keeps in the table `meta` what it says of itself
+
+
+class _Status(msgspec.Struct, frozen=True, kw_only=True):
+    """What the pages want of it."""
+
+    at: datetime
+    connected: bool
 
 
 def dead_letters(connection: Connection, *, number: int, size: int) -> Page[BuriedLetter]:
@@ -33,6 +43,8 @@ def desk_trace(connection: Connection, today: datetime) -> DeskTrace:
     """What the desk has left behind; `today` is the start of the local day."""
     waiting = select(func.count(), func.min(outbox.c.put_at)).where(outbox.c.settled_at.is_(None))
     to_send, oldest_waiting = connection.execute(waiting).one()
+    kept = connection.scalar(select(meta.c.value).where(meta.c.key == DESK_STATUS))
+    status = None if kept is None else msgspec.json.decode(kept, type=_Status)
     return DeskTrace(
         last_effect_at=connection.scalar(select(func.max(ledger.c.applied_at))),
         effects_today=connection.scalar(select(func.count()).where(ledger.c.applied_at >= today)) or 0,
@@ -40,4 +52,6 @@ def desk_trace(connection: Connection, today: datetime) -> DeskTrace:
         oldest_waiting_at=oldest_waiting,
         oldest_due_at=connection.scalar(select(func.min(timer.c.due_at))),
         dead_letters_today=dead_letters_since(connection, today),
+        said_at=None if status is None else status.at,
+        connected=status is None or status.connected,
     )

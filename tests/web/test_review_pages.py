@@ -1,14 +1,17 @@
 """What the pages say: honest numbers, clear empty states, unknown as unknown."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html import unescape
 
+import msgspec
 import pytest
 from fastapi.testclient import TestClient
 
+from staffpager.desk.tally import Tally
 from staffpager.floor.model import Stage, Timer, TimerKind
 from staffpager.floor.outcome import Outcome
+from staffpager.store.review_traffic import DESK_STATUS
 from tests.web.conftest import House
 from tests.web.store_life import LAMP, NOW
 from tests.web.things import reading
@@ -85,7 +88,32 @@ def test_a_desk_that_leaves_things_undone_is_called_stopped(house: House) -> Non
         work.save(Outcome(timers=(overdue,)))
     client = house.signed_in()
     assert "The desk has stopped" in words(client, "/")
-    assert "Dispatch desk stopped due since 14:29" in words(client, "/system")
+    assert "Dispatch desk stopped since 14:29" in words(client, "/system")
+
+
+def test_a_desk_that_has_gone_silent_on_a_quiet_floor_is_called_stopped(house: House) -> None:
+    says(house, at=NOW - timedelta(minutes=4))
+    client = house.signed_in()
+    assert "The desk has stopped" in words(client, "/")
+    assert "Dispatch desk stopped since 14:28" in words(client, "/system")
+
+
+def test_a_desk_that_does_not_reach_the_broker_is_called_cut_off(house: House) -> None:
+    says(house, at=NOW - timedelta(seconds=5), connected=False)
+    client = house.signed_in()
+    assert "The desk is cut off" in words(client, "/")
+    assert "Dispatch desk cut off" in words(client, "/system")
+
+
+def test_a_desk_that_writes_its_status_needs_nobody(house: House) -> None:
+    says(house, at=NOW - timedelta(seconds=5))
+    assert "Needs you Nothing. Good." in words(house.signed_in(), "/")
+
+
+def says(house: House, *, at: datetime, connected: bool = True) -> None:
+    """Let the desk have written its status, as it does every five seconds."""
+    status = Tally(at).status(at=at, unsent=0, connected=connected)
+    house.database.note(DESK_STATUS, msgspec.json.encode(status).decode())
 
 
 def test_what_needs_the_manager_comes_with_its_reason(lived_in: House) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from staffpager.floor.model import Request
+from staffpager.review.now.desk import desk_fault
 from staffpager.review.now.rows import Row, Tone
 from staffpager.review.numbers.waits import is_late
 from staffpager.review.settings import ReviewSettings
@@ -10,13 +11,7 @@ from staffpager.review.site import Moment
 from staffpager.review.wording import SCORES, count, duration
 from staffpager.store.review_records import DeskTrace, Owed, Remark
 
-DESK_PATIENCE_S = 10  # a timer this overdue is not late by load: nobody is there to fire it
 _CUT = 90  # characters of a comment on one line; the whole of it is a click away
-
-
-def desk_stopped(trace: DeskTrace, moment: Moment) -> bool:
-    """Whether something that was due has been left undone: then no desk is running."""
-    return trace.oldest_due_at is not None and (moment.now - trace.oldest_due_at).total_seconds() > DESK_PATIENCE_S
 
 
 def needs(
@@ -34,11 +29,10 @@ def needs(
 
 
 def _desk(trace: DeskTrace, moment: Moment) -> Iterable[Row]:
-    if desk_stopped(trace, moment):
-        what = "offers and timers are not handled; start it again"
-        yield Row(
-            "desk", Tone.BAD, "The desk has stopped", what, f"since {moment.clock(trace.oldest_due_at)}", "", "/system"
-        )
+    fault = desk_fault(trace, moment.now)
+    if fault is not None:
+        since = f"since {moment.clock(fault.since)}" if fault.since else ""
+        yield Row("desk", Tone.BAD, fault.title, fault.advice, since, "", "/system")
 
 
 def _late(open_now: Iterable[Request], settings: ReviewSettings, *, moment: Moment) -> Iterable[Row]:

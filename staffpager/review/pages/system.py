@@ -5,7 +5,7 @@ from datetime import datetime
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
-from staffpager.review.now.needs import desk_stopped
+from staffpager.review.now.desk import desk_fault
 from staffpager.review.now.queues import queues
 from staffpager.review.now.rows import Row, Tone
 from staffpager.review.pages.asked import AskedPage
@@ -31,7 +31,7 @@ def live_part(site: Site, moment: Moment) -> dict[str, object]:
     return {
         "moment": moment,
         "trace": trace,
-        "stopped": desk_stopped(trace, moment),
+        "fault": desk_fault(trace, moment.now),
         "devices": [_device(device, last.get(device.id), moment=moment) for device in site.database.devices()],
         "queues": queues(site.database.newest_readings(), site.database.unknown_since(), moment=moment),
     }
