@@ -1,6 +1,5 @@
 """What a handheld keeps on its own disk: its picture of the shift, for a restart in the middle of one."""
 
-import logging
 from typing import Protocol
 
 import msgspec
@@ -10,8 +9,6 @@ from floorwire.errors import WireError
 from floorwire.views import StoreDescribed
 from staffpager.handheld.places import Places
 from staffpager.handheld.shift import Shift
-
-_log = logging.getLogger(__name__)
 
 SHIFT, LANGUAGE = "handheld.shift", "handheld.language"
 
@@ -38,11 +35,8 @@ class Memory:
             return Shift()
 
     def keep_shift(self, shift: Shift) -> None:
-        """Keep the picture; a full disk must not stop a shift, and the desk tells all of it again after a restart."""
-        try:
-            self._shelf.keep(SHIFT, msgspec.json.encode(shift))
-        except WireError:
-            _log.exception("The shift is kept in memory only.")
+        """Keep the picture; on a full disk the shelf keeps it in memory."""
+        self._shelf.keep(SHIFT, msgspec.json.encode(shift))
 
     def language(self, otherwise: str) -> str:
         """The language that the person chose last on this handheld."""

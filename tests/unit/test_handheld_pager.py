@@ -7,7 +7,6 @@ import pytest
 from floorwire.codec import encode, envelope
 from floorwire.events import AvailabilitySet, Event, OfferMade
 from floorwire.ids import EventId, StaffId, ZoneId
-from floorwire.outbox import OutboxError
 from floorwire.outbox_memory import MemoryOutbox
 from floorwire.views import DutyChanged, StoreDescribed
 from staffpager.handheld import hand
@@ -97,17 +96,6 @@ def test_time_alone_makes_an_offer_go_and_says_nothing_to_the_desk() -> None:
     pager.tick()
     assert pager.seen().shift.scene is Scene.FREE
     assert desk.heard == []
-
-
-def test_a_full_disk_does_not_stop_a_shift(caplog: pytest.LogCaptureFixture) -> None:
-    class FullShelf(MemoryOutbox):
-        def keep(self, key: str, value: bytes) -> None:
-            del key, value
-            raise OutboxError("no space left")
-
-    pager = signed_in(Desk(), FullShelf())
-    assert pager.seen().shift.scene is Scene.FREE
-    assert "memory only" in caplog.text
 
 
 def test_who_watches_is_told_of_every_change_and_of_nothing_else() -> None:
