@@ -97,5 +97,5 @@ def test_a_file_that_is_no_stores_is_told(tmp_path: Path, text: str) -> None:
 
 
 def test_a_camera_without_a_window_names_what_to_install() -> None:
-    with pytest.raises(CameraError, match=r"floorbell\[camera,kiosk\]"):
+    with pytest.raises(CameraError, match=r"extras \[camera,kiosk\]"):
         check_window(lambda name: None if name == "kivy" else name)
