@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
 
-from floorwire.events import Language, Line
+from floorwire.fields import Language, Line
 from floorwire.ids import DeviceId, Name, ReasonId, StaffId, ZoneId
 from floorwire.settings import Problem, read_settings
 from floorwire.topics import ROLES, may_name_a_device

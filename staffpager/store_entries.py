@@ -5,7 +5,8 @@ from typing import Annotated
 
 import msgspec
 
-from floorwire.events import Language, Line, Urgency, Words
+from floorwire.events import Urgency
+from floorwire.fields import Language, Line, Words
 from floorwire.ids import Name, ReasonId, StaffId, ZoneId
 from floorwire.views import Coordinate
 from staffpager.floor import model, rules

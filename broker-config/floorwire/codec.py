@@ -7,7 +7,8 @@ import msgspec
 
 from floorwire import events, staff_events, views, voices
 from floorwire.errors import BadDataError, BadEnvelopeError, NotJsonError, TooBigError, UnknownTypeError
-from floorwire.events import Event, Instant
+from floorwire.events import Event
+from floorwire.fields import Instant
 from floorwire.ids import UUID_PATTERN, EventId, Uuid, new_id
 from floorwire.storable import unstorable
 from floorwire.wrong import explain, unreadable

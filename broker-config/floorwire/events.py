@@ -1,29 +1,26 @@
 """What travels: one frozen struct per event; its docstring is its public documentation.
 
-Field types carry their bounds, so that a payload which decodes is a payload that can be stored.
 `time` of the enclosing CloudEvent says when it happened at the sender, also when it was sent much later.
 """
 
-from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
+from floorwire.fields import (
+    Chance,
+    Count,
+    Instant,
+    Language,
+    Line,
+    Metres,
+    Prose,
+    Revision,
+    Seconds,
+    TicketNumber,
+)
 from floorwire.ids import Name, Uuid
-
-Instant = Annotated[datetime, msgspec.Meta(tz=True, description="RFC 3339 with an offset")]
-Line = Annotated[str, msgspec.Meta(min_length=1, max_length=120, description="one short line for people")]
-Prose = Annotated[str, msgspec.Meta(max_length=4000, description="free text typed by a person")]
-Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)", description="BCP 47 tag")]
-Words = Annotated[
-    dict[Language, Line], msgspec.Meta(min_length=1, description="text by language; the first is the default")
-]
-Count = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
-Seconds = Annotated[int, msgspec.Meta(ge=0, le=604_800, description="seconds, at most a week")]
-Chance = Annotated[float, msgspec.Meta(ge=0, le=1)]
-Metres = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
-TicketNumber = Annotated[int, msgspec.Meta(ge=1, le=999_999)]
-Revision = Annotated[int, msgspec.Meta(ge=0, le=2**53, description="grows with every change; ignore an older one")]
+from floorwire.phrases import Ground
 
 Urgency = Literal["normal", "high", "urgent"]
 TicketState = Literal["seen", "coming", "here", "done", "cancelled", "abandoned"]
@@ -50,10 +47,14 @@ class WaitInterval(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
-    """One event that was received, not carried out and kept as a dead letter; sending it again changes nothing."""
+    """One event that was received, not carried out and kept as a dead letter; sending it again changes nothing.
+
+    `why` says the reason in English; `ground` says it for a handheld that speaks another language.
+    """
 
     event: Uuid
     why: Annotated[str, msgspec.Meta(max_length=500)]
+    ground: Ground | None = None
 
 
 class Receipt(Event, frozen=True, kw_only=True):
@@ -245,23 +246,6 @@ class TicketChanged(Event, frozen=True, kw_only=True):
     wait: WaitInterval | None = None
     promised_at: Instant | None = None
     joined: Uuid | None = None
-
-
-class Ground(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One ground for asking somebody. `kind` says which other fields it fills in (`floorwire.grounds` has the words).
-
-    A kind that the receiver does not know is no mistake: it then shows the offer's `explanation`.
-    """
-
-    kind: Name
-    skill: Name | None = None
-    zone: Name | None = None
-    label: Line | None = None  # of the zone, in the store's first language
-    name: Line | None = None  # of a colleague
-    language: Language | None = None
-    people: Count | None = None
-    metres: Metres | None = None
-    seconds: Seconds | None = None
 
 
 class OfferMade(Event, frozen=True, kw_only=True):

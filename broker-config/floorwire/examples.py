@@ -6,14 +6,17 @@ from floorwire import events as e
 from floorwire import staff_events as s
 from floorwire import views as v
 from floorwire import voices
+from floorwire.phrases import Ground
+from floorwire.refusals import sentence
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 A, B = "019ca0f2-7a40-7c11-9d3e-5b1f00a2c401", "019ca0f2-8e10-7b22-8a4f-6c2e11b3d502"
 WAIT = e.WaitInterval(low_s=60, high_s=180, chance=0.8)
+NOT_YOURS = Ground(kind="not-yours", number=17)
 LABEL = {"en": "Shoes", "lt": "Batai", "vi": "Giày"}
 
 EXAMPLES: tuple[e.Event, ...] = (
-    e.Receipt(events=(A,), refused=(e.Refusal(event=B, why="unknown zone"),)),
+    e.Receipt(events=(A,), refused=(e.Refusal(event=B, why=sentence(NOT_YOURS), ground=NOT_YOURS),)),
     e.PresenceChanged(online=True),
     e.DeviceStarted(version="0.1.0"),
     e.RequestOpened(request=A, zone="shoes", reason="size", language="fil"),
@@ -80,7 +83,7 @@ EXAMPLES: tuple[e.Event, ...] = (
         made_at=NOW,
         expires_at=NOW + timedelta(seconds=15),
         explanation="Ana: nearest; queue at Till: 4",
-        grounds=(e.Ground(kind="nearest"), e.Ground(kind="queue", zone="till", label="Till", people=4)),
+        grounds=(Ground(kind="nearest"), Ground(kind="queue", zone="till", label="Till", people=4)),
         distance_m=12,
         queue=4,
     ),

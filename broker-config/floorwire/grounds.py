@@ -4,12 +4,10 @@ The floor gives grounds, the desk sends them beside the English sentence, and a 
 Pure.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from string import Formatter
-from typing import Any, Protocol
 
-from floorwire.events import Ground
+from floorwire.phrases import ENGLISH, Ground, Phrases, Tongue
 
 LONGEST = 120  # characters of a `Line`: one on a pager
 _JOINED_BY = "; "
@@ -61,53 +59,7 @@ PHRASES: Mapping[str, str] = {
     Kind.NOT_TAKEN: "not taken so far, several are asked",
     Kind.QUEUE: "queue at {zone}: {people}",
 }
-# How long is said in the largest unit that fits, in seconds; one and several.
-SPANS: tuple[tuple[int, str, str], ...] = ((60, "%d minute", "%d minutes"), (1, "%d second", "%d seconds"))
-
-
-class Tongue(Protocol):
-    """A language to say grounds in, and its names for what the store has named."""
-
-    def words(self, text: str) -> str:
-        """Translate a text; what is in braces stays."""
-        ...
-
-    def counted(self, one: str, several: str, *, count: int) -> str: ...
-
-    def number(self, value: int) -> str: ...
-
-    def zone(self, zone: str, label: str | None) -> str:
-        """Name a zone; `label` is its name in the store's first language."""
-        ...
-
-    def skill(self, skill: str) -> str: ...
-
-    def language(self, language: str) -> str: ...
-
-
-class English:
-    """As a person reads it in the log, on the review pages and on the wire: names as the desk has them."""
-
-    def words(self, text: str) -> str:
-        return text
-
-    def counted(self, one: str, several: str, *, count: int) -> str:
-        return (one if count == 1 else several) % count
-
-    def number(self, value: int) -> str:
-        return str(value)
-
-    def zone(self, zone: str, label: str | None) -> str:
-        return label or zone
-
-    def skill(self, skill: str) -> str:
-        return skill
-
-    def language(self, language: str) -> str:
-        return language
-
-
-ENGLISH = English()
+_PHRASES = Phrases(PHRASES)
 
 
 def sentence(name: str, grounds: Sequence[Ground]) -> str:
@@ -118,41 +70,6 @@ def sentence(name: str, grounds: Sequence[Ground]) -> str:
 
 def said(grounds: Sequence[Ground], tongue: Tongue = ENGLISH) -> str | None:
     """Return the grounds as words; None without any, or when one of them is of a kind that is not known here."""
-    parts = [_part(ground, tongue) for ground in grounds]
+    parts = [_PHRASES.said(ground, tongue) for ground in grounds]
     known = [part for part in parts if part is not None]
     return _JOINED_BY.join(known) if parts and len(known) == len(parts) else None
-
-
-def _part(ground: Ground, tongue: Tongue) -> str | None:
-    fields = _FIELDS.get(ground.kind)
-    if fields is None:
-        return None
-    facts: dict[str, str] = {}
-    for field in fields:
-        value = getattr(ground, field)
-        if value is None:
-            return None
-        facts[field] = _SAID[field](value, ground, tongue)
-    words = tongue.words(PHRASES[ground.kind])
-    return words.format_map(facts) if facts else words
-
-
-def _span(seconds: int, tongue: Tongue) -> str:
-    for unit_s, one, several in SPANS:
-        if seconds >= unit_s:
-            return tongue.counted(one, several, count=round(seconds / unit_s))
-    return tongue.counted(*SPANS[-1][1:], count=0)
-
-
-_FIELDS: Mapping[str, tuple[str, ...]] = {
-    kind: tuple(field for _, field, _, _ in Formatter().parse(text) if field) for kind, text in PHRASES.items()
-}
-_SAID: Mapping[str, Callable[[Any, Ground, Tongue], str]] = {
-    "skill": lambda skill, _ground, tongue: tongue.skill(skill),
-    "language": lambda language, _ground, tongue: tongue.language(language),
-    "name": lambda name, _ground, _tongue: str(name),
-    "zone": lambda zone, ground, tongue: tongue.zone(zone, ground.label),
-    "people": lambda people, _ground, tongue: tongue.number(people),
-    "metres": lambda metres, _ground, tongue: tongue.number(metres),
-    "seconds": lambda seconds, _ground, tongue: _span(seconds, tongue),
-}

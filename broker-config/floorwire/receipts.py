@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+import msgspec
+
 from floorwire import access
 from floorwire.errors import WireError
 from floorwire.events import Receipt, Refusal
@@ -13,7 +15,7 @@ from floorwire.topics import Address
 
 KEEP = timedelta(hours=1)  # a receipt that comes later is of no use: the event has been sent again meanwhile
 EVENTS_EACH = 500  # 20 kB
-REFUSALS_EACH = 25  # 50 kB with the longest reasons
+REFUSALS_EACH = 20  # 60 kB with the longest reasons and names, in any script
 WHY_LENGTH = 500
 
 
@@ -21,8 +23,8 @@ def answers(
     received: Sequence[Received], refused: Iterable[Refusal], *, source: str, now: datetime
 ) -> Iterator[Parcel]:
     """Make the receipts that tell every sender which events were committed and which are dead letters."""
-    reasons = {refusal.event: refusal.why for refusal in refused}
-    by_sender: dict[Address, tuple[dict[EventId, None], dict[EventId, str]]] = {}
+    told = {refusal.event: refusal for refusal in refused}
+    by_sender: dict[Address, tuple[dict[EventId, None], dict[EventId, Refusal]]] = {}
     for each in received:
         sender = each.address.reply() if each.address is not None else None
         if sender is None or each.event_id is None or not each.wants_receipt:
@@ -30,13 +32,15 @@ def answers(
         if Receipt not in access.carried(sender.channel, sender.role, act="publish"):
             continue  # somebody without an outbox of ours
         taken, not_taken = by_sender.setdefault(sender, ({}, {}))
-        why = str(each.content) if isinstance(each.content, WireError) else reasons.get(each.event_id)
-        if why is None:
+        refusal = told.get(each.event_id)
+        if refusal is None and isinstance(each.content, WireError):
+            refusal = Refusal(event=each.event_id, why=str(each.content))
+        if refusal is None:
             taken[each.event_id] = None
         else:
-            not_taken[each.event_id] = why[:WHY_LENGTH]
+            not_taken[each.event_id] = msgspec.structs.replace(refusal, why=refusal.why[:WHY_LENGTH])
     for sender, (taken, not_taken) in by_sender.items():
-        for receipt in _receipts(list(taken), [Refusal(event=event, why=why) for event, why in not_taken.items()]):
+        for receipt in _receipts(list(taken), list(not_taken.values())):
             yield pack(receipt, to=sender, source=source, now=now, expires_at=now + KEEP)
 
 

@@ -2,7 +2,8 @@
 
 from typing import ClassVar, Literal
 
-from floorwire.events import Event, Instant
+from floorwire.events import Event
+from floorwire.fields import Instant
 from floorwire.ids import Name, Uuid
 
 

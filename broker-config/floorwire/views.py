@@ -5,21 +5,10 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 import msgspec
 
-from floorwire.events import (
-    CameraHealth,
-    Count,
-    DutyState,
-    Event,
-    Instant,
-    Language,
-    Line,
-    Revision,
-    TicketNumber,
-    Urgency,
-    WaitInterval,
-    Words,
-)
+from floorwire.events import CameraHealth, DutyState, Event, Urgency, WaitInterval
+from floorwire.fields import Count, Instant, Language, Line, Revision, TicketNumber, Words
 from floorwire.ids import Name, Uuid
+from floorwire.phrases import Ground
 
 Coordinate = Annotated[
     float, msgspec.Meta(ge=-10_000, le=10_000, description="metres on the store map, x right, y down")
@@ -45,8 +34,9 @@ class HeldRequest(msgspec.Struct, frozen=True, kw_only=True):
 class DutyChanged(Event, frozen=True, kw_only=True):
     """Who is signed in on this handheld, in which state, holding what; the whole duty every time.
 
-    `staff` is None when nobody is signed in; `refused` says why a sign-in was not taken. `set_aside` is true for
-    who left several offers unanswered: they are asked again as soon as they say that they are available.
+    `staff` is None when nobody is signed in; `refused` says why a sign-in was not taken, in English, and
+    `refused_ground` says it for a handheld that speaks another language. `set_aside` is true for who left several
+    offers unanswered: they are asked again as soon as they say that they are available.
     `uncovered` names, in the store's first language, the zone and the skills that nobody else on the floor has while
     they are away; `uncovered_zone` and `uncovered_skills` are the same for a handheld that speaks another language.
     """
@@ -59,6 +49,7 @@ class DutyChanged(Event, frozen=True, kw_only=True):
     until: Instant | None = None
     holding: tuple[HeldRequest, ...] = ()
     refused: Line | None = None
+    refused_ground: Ground | None = None
     set_aside: bool = False
     uncovered: tuple[Line, ...] = ()
     uncovered_zone: Name | None = None

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from floorwire.events import Event, Language, Prose
+from floorwire.events import Event
+from floorwire.fields import Language, Prose
 from floorwire.ids import Name, Uuid
 
 Mark = Annotated[

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from floorwire.events import Words
+from floorwire.fields import Words
 from floorwire.views import (
     ChoiceInfo,
     DepartmentInfo,

@@ -10,7 +10,9 @@ from floorwire.errors import WireError
 from floorwire.events import Event, PresenceChanged, QueueReading, Refusal
 from floorwire.ids import StoreId
 from floorwire.parcel import pack
+from floorwire.phrases import Ground
 from floorwire.received import Received
+from floorwire.refusals import Kind
 from floorwire.topics import Address
 from staffpager.desk import intake
 from staffpager.desk.snapshot import Snapshot
@@ -22,6 +24,8 @@ from staffpager.store.mail import Posting
 from staffpager.store.slips import DeadLetter
 from staffpager.store.work import Work
 
+# What staff read of a fault; the sentence beside it names the fault, for who looks after the desk.
+_FAILED, _NOT_UNDERSTOOD = Ground(kind=Kind.DESK_FAILED), Ground(kind=Kind.NOT_UNDERSTOOD)
 AGAIN = timedelta(minutes=1)  # a timer that the floor failed over is tried again: no request is forgotten
 
 _log = logging.getLogger(__name__)
@@ -62,7 +66,8 @@ class Batch:
         self.counts.received += len(received)
         offered = [each.event_id for each in received if each.wants_receipt and each.event_id is not None]
         new = set(self.work.take(offered))
-        self.refusals.extend(intake.refusal(event, why) for event, why in self.work.buried(set(offered) - new))
+        for event, why, ground in self.work.buried(set(offered) - new):
+            self.refusals.append(intake.refusal(event, why, ground=ground))
         for each in received:
             if each.wants_receipt and each.event_id is not None:
                 if each.event_id not in new:
@@ -76,7 +81,7 @@ class Batch:
         self.counts.received += len(received)
         self.work.take(each.event_id for each in received if each.wants_receipt and each.event_id is not None)
         for each in received:
-            self._bury(each, why)
+            self._bury(each, why, ground=_FAILED)
 
     def fire(self, timer: Timer) -> None:
         """Do what is due."""
@@ -114,13 +119,13 @@ class Batch:
 
     def _take_one(self, received: Received) -> None:
         if received.address is None or isinstance(received.content, WireError):
-            self._bury(received, str(received.content))
+            self._bury(received, str(received.content), ground=_NOT_UNDERSTOOD)
             return
         try:
             self._carry_out(received, received.address, content=received.content)
         except Exception as error:  # noqa: BLE001 - any fault of the floor: kept as a dead letter with its reason
             _log.exception("The floor failed over %s from %s.", received.content.event.TYPE, received.topic)
-            self._bury(received, _confession(error))
+            self._bury(received, _confession(error), ground=_FAILED)
 
     def _carry_out(self, received: Received, address: Address, *, content: Envelope) -> None:
         """Let the floor decide; nothing is kept unless all of it can be."""
@@ -139,7 +144,7 @@ class Batch:
 
     def _account(self, received: Received, happened: Happening[Event], *, outcome: Outcome) -> None:
         if outcome.refused:
-            self._bury(received, outcome.refused)
+            self._bury(received, outcome.refused, ground=outcome.ground)
         elif received.wants_receipt:
             self.counts.applied += 1
             self.newest = max(self.newest or happened.at, happened.at)
@@ -147,15 +152,15 @@ class Batch:
         elif isinstance(happened.event, QueueReading):
             self.counts.readings += 1
 
-    def _bury(self, received: Received, why: str) -> None:
+    def _bury(self, received: Received, why: str, *, ground: Ground | None) -> None:
         if received.address is not None and received.address.retained:
             if self.snapshot.complaints.get(received.topic) == why:
                 return  # a reading comes every second: what is wrong with it is said once
             self.snapshot = self.snapshot.complaining(received.topic, why)
         elif received.wants_receipt and received.event_id is not None:
-            self.refusals.append(intake.refusal(received.event_id, why))
+            self.refusals.append(intake.refusal(received.event_id, why, ground=ground))
         self.counts.dead_letters += 1
-        self.work.bury(intake.dead_letter(received, why))
+        self.work.bury(intake.dead_letter(received, why, ground=ground))
         _log.warning("Dead letter from %s: %s", intake.sender(received), why)
 
     def _postings(self, snapshot: Snapshot, messages: Iterable[Message]) -> list[Posting]:

@@ -7,6 +7,7 @@ import msgspec
 from floorwire.codec import Envelope
 from floorwire.events import Event, Refusal
 from floorwire.ids import DeviceId, EventId, RequestId
+from floorwire.phrases import Ground
 from floorwire.received import Received
 from staffpager.floor.outcome import Happening
 from staffpager.store.slips import DeadLetter, Effect
@@ -35,7 +36,7 @@ def effect(happened: Happening[Event], note: str) -> Effect:
     )
 
 
-def dead_letter(received: Received, reason: str) -> DeadLetter:
+def dead_letter(received: Received, reason: str, *, ground: Ground | None) -> DeadLetter:
     """What could not be carried out, with everything that could be read of it."""
     content = received.content
     return DeadLetter(
@@ -45,6 +46,7 @@ def dead_letter(received: Received, reason: str) -> DeadLetter:
         payload=without_contact(received.payload),
         event=received.event_id,
         type=content.event.TYPE if isinstance(content, Envelope) else None,
+        ground=ground,
     )
 
 
@@ -67,5 +69,5 @@ def sender(received: Received) -> str:
     return received.topic if received.address is None else received.address.device
 
 
-def refusal(event: EventId, why: str) -> Refusal:
-    return Refusal(event=event, why=why[:_WHY_LENGTH])
+def refusal(event: EventId, why: str, *, ground: Ground | None) -> Refusal:
+    return Refusal(event=event, why=why[:_WHY_LENGTH], ground=ground)

@@ -3,10 +3,13 @@
 from datetime import datetime
 
 from floorwire.ids import DeviceId, RequestId
+from floorwire.phrases import Ground
+from floorwire.refusals import Kind
 from floorwire.staff_events import HandWanted
 from staffpager.floor.errors import RefusedError
 from staffpager.floor.model import Request, Stage
 from staffpager.floor.outcome import Happening
+from staffpager.floor.refusing import known, not_yours
 from staffpager.floor.roster import speaker
 from staffpager.floor.stages import end
 from staffpager.floor.state import FloorState
@@ -21,9 +24,9 @@ def wanted(turn: Turn, received: Happening[HandWanted]) -> None:
         return
     held = turn.state.held_by(member.id)
     if held is None or held.id != event.request:
-        raise RefusedError(f"{member.name} does not hold request {event.request} (any more): nobody is sent to it.")
+        raise not_yours(known(turn, event.request))
     if beside(turn.state, held.id) is not None:
-        raise RefusedError(f"Somebody is asked already to give {member.name} a hand.")
+        raise RefusedError.on(Ground(kind=Kind.HAND_ASKED))
     opened_at = turn.moment(received.at, not_before=held.opened_at)
     turn.put(hand_with(turn, held, hand=RequestId(event.hand), origin=received.device, opened_at=opened_at))
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
+from floorwire import refusals
 from floorwire.ids import StaffId
+from floorwire.phrases import Ground
 from floorwire.views import DutyChanged, HeldRequest
 from staffpager.floor.cover import serves, set_aside, uncovered
 from staffpager.floor.model import Member, Request, Stage
@@ -33,9 +35,10 @@ def of(member: Member, turn: Turn) -> DutyChanged:
     )
 
 
-def nobody(now: datetime, *, after: int = 0, refused: str = "") -> DutyChanged:
+def nobody(now: datetime, *, after: int = 0, refused: Ground | None = None) -> DutyChanged:
     """Return the duty of a handheld on which nobody is signed in; its revision is above `after`."""
-    return DutyChanged(revision=_next_revision(after, now), staff=None, refused=refused[:_LINE_MAX] or None)
+    why = None if refused is None else refusals.sentence(refused)[:_LINE_MAX]
+    return DutyChanged(revision=_next_revision(after, now), staff=None, refused=why, refused_ground=refused)
 
 
 def tell(turn: Turn) -> None:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from floorwire.events import Ground
 from floorwire.grounds import Kind, said
 from floorwire.ids import StaffId, ZoneId
+from floorwire.phrases import Ground
 from staffpager.floor.model import Member, Rank, Request
 from staffpager.floor.picture import Counts, Picture
 from staffpager.floor.policy import Decision

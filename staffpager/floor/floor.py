@@ -76,7 +76,7 @@ class Floor:
             aside.heard(turn, received)
         except RefusedError as refusal:
             answer = () if refusal.answer is None else (Message(received.device, refusal.answer),)
-            return Outcome(messages=answer, refused=refusal.why)
+            return Outcome(messages=answer, refused=refusal.why, ground=refusal.ground)
         return self._close(turn)
 
     def fire(self, state: FloorState, timer: Timer, *, now: datetime) -> Outcome:

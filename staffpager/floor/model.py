@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from floorwire.events import Ground
 from floorwire.ids import (
     DeviceId,
     FeedbackId,
@@ -15,6 +14,7 @@ from floorwire.ids import (
     StaffId,
     ZoneId,
 )
+from floorwire.phrases import Ground
 
 FLOOR = DeviceId("floor")  # the origin of what the floor asks for by itself: no device, nobody to send a ticket to
 
@@ -117,7 +117,10 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of staff as the roster knows them during a day; `device` is the handheld of the running shift."""
+    """A member of staff as the roster knows them during a day.
+
+    `device` is the handheld of the running shift, `shift_started_at` when they signed in on it.
+    """
 
     id: StaffId
     name: str

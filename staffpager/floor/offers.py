@@ -4,11 +4,14 @@ from dataclasses import replace
 from typing import Literal
 
 from floorwire.events import OfferAccepted, OfferDeclined, OfferMade, OfferWithdrawn
-from floorwire.ids import OfferId, RequestId
+from floorwire.ids import OfferId
+from floorwire.phrases import Ground
+from floorwire.refusals import Kind
 from staffpager.floor import readings
 from staffpager.floor.errors import RefusedError
 from staffpager.floor.model import Duty, Member, Offer, OfferEnd, Request, Stage, Urgency
 from staffpager.floor.outcome import Happening
+from staffpager.floor.refusing import known
 from staffpager.floor.roster import speaker
 from staffpager.floor.stages import release, step_up, withdraw_offers
 from staffpager.floor.tickets import first_name
@@ -30,15 +33,13 @@ _WHY: dict[Stage, Withdrawn] = {
 def accepted(turn: Turn, received: Happening[OfferAccepted]) -> None:
     event = received.event
     member = speaker(turn, event.staff, device=received.device)
-    request = turn.state.request(RequestId(event.request))
-    if request is None:
-        raise RefusedError(f"The floor knows no request {event.request}: it ended more than a day ago.")
+    request = known(turn, event.request)
     if request.staff == member.id:
         return
     offer = turn.state.offers.get(OfferId(event.offer))
     held = turn.state.held_by(member.id)
     if _free_to_take(request) and (offer is None or (offer.staff, offer.request) != (member.id, request.id)):
-        raise RefusedError(f"{member.name} was never asked for request {request.number} by offer {event.offer}.")
+        raise _not_asked(request)
     if offer is None or not _free_to_take(request) or (held is not None and request.urgency is not Urgency.URGENT):
         turn.send(received.device, OfferWithdrawn(offer=event.offer, request=request.id, why=_WHY[request.stage]))
         return
@@ -71,9 +72,13 @@ def declined(turn: Turn, received: Happening[OfferDeclined]) -> None:
     if offer is None or not offer.open:
         return
     if offer.staff != member.id:
-        raise RefusedError(f"Offer {event.offer} was made to somebody else than {member.name}.")
+        raise _not_asked(turn.state.requests[offer.request])
     turn.put(replace(offer, end=OfferEnd.DECLINED, ended_at=turn.now, decline_reason=event.why))
     step_up(turn, offer)
+
+
+def _not_asked(request: Request) -> RefusedError:
+    return RefusedError.on(Ground(kind=Kind.NOT_ASKED, number=request.number))
 
 
 def tell(turn: Turn) -> None:

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from floorwire.events import Event
 from floorwire.ids import DeviceId, EventId
+from floorwire.phrases import Ground
 from staffpager.floor.model import Contact, Feedback, Joined, Member, Offer, Rating, Reading, Request, Timer, TimerKind
 
 Change = Request | Joined | Member | Offer | Reading | Rating | Feedback | Contact
@@ -37,6 +38,7 @@ class Message:
 class Outcome:
     """All that one event or timer did. `refused` says, for a person, why it was not carried out.
 
+    `ground` is what a member of staff reads of that in their language; None for what only a machine is told.
     The messages of a refused event are sent too: they are the answer to it.
     """
 
@@ -45,4 +47,5 @@ class Outcome:
     timers: tuple[Timer, ...] = ()
     cleared: tuple[TimerKey, ...] = ()
     refused: str = ""
+    ground: Ground | None = None
     note: str = field(default="", compare=False)

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from floorwire.ids import RequestId
 from floorwire.staff_events import RequestPassed
-from staffpager.floor.errors import RefusedError
 from staffpager.floor.model import Offer, OfferEnd, Rank, Request
 from staffpager.floor.outcome import Happening
+from staffpager.floor.refusing import known, not_yours
 from staffpager.floor.roster import speaker
 from staffpager.floor.stages import release
 from staffpager.floor.turn import Turn
@@ -16,9 +15,9 @@ def passed(turn: Turn, received: Happening[RequestPassed]) -> None:
     """Let it wait again, one step further; who passed it on is free and is not asked for it while others can be."""
     event = received.event
     member = speaker(turn, event.staff, device=received.device)
-    request = turn.state.request(RequestId(event.request))
-    if request is None or request.staff != member.id:
-        raise RefusedError(f"{member.name} does not hold request {event.request} (any more): nothing was passed on.")
+    request = known(turn, event.request)
+    if request.staff != member.id:
+        raise not_yours(request)
     if not request.stage.open:
         return
     for offer in list(turn.state.offers_of(request.id)):

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from floorwire.ids import RequestId
+from floorwire.phrases import Ground
+from floorwire.refusals import Kind
 from floorwire.staff_events import AnswerPromised
 from staffpager.floor import backup
 from staffpager.floor.errors import RefusedError
 from staffpager.floor.model import FLOOR, Rank, Request, Stage
 from staffpager.floor.outcome import Happening
+from staffpager.floor.refusing import known, not_yours
 from staffpager.floor.roster import speaker
 from staffpager.floor.stages import end
 from staffpager.floor.turn import Turn
@@ -17,12 +20,14 @@ def made(turn: Turn, received: Happening[AnswerPromised]) -> None:
     """Take the time at which the holder will be back; a new promise takes the place of the last."""
     event = received.event
     member = speaker(turn, event.staff, device=received.device)
-    request = turn.state.request(RequestId(event.request))
-    if request is None or request.staff != member.id or request.stage is not Stage.HERE:
-        raise RefusedError(f"{member.name} is not with the shopper of request {event.request} (any more): no promise.")
-    latest = turn.now + turn.store.limits.helping
-    if event.back_at > latest:
-        raise RefusedError(f"Request {request.number}: no promise beyond {turn.store.limits.helping}: hand it over.")
+    request, longest = known(turn, event.request), turn.store.limits.helping
+    if request.staff != member.id or not request.stage.open:
+        raise not_yours(request)
+    if request.stage is not Stage.HERE:
+        raise RefusedError.on(Ground(kind=Kind.NOT_THERE_YET, number=request.number))
+    if event.back_at > turn.now + longest:
+        seconds = int(longest.total_seconds())
+        raise RefusedError.on(Ground(kind=Kind.PROMISED_TOO_LONG, number=request.number, seconds=seconds))
     turn.put(replace(request, promised_at=max(event.back_at, received.at)))
     for hand in _called_for(turn, request):
         end(turn, hand, stage=Stage.CANCELLED, at=turn.now)

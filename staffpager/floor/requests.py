@@ -5,10 +5,13 @@ from datetime import datetime
 
 from floorwire.events import HelpArrived, NobodyCame, RequestAbandoned, RequestCancelled, RequestOpened, RequestResolved
 from floorwire.ids import DeviceId, ReasonId, RequestId, ZoneId
+from floorwire.phrases import Ground
+from floorwire.refusals import Kind
 from staffpager.floor import twice
 from staffpager.floor.errors import RefusedError
 from staffpager.floor.model import Member, Request, Stage
 from staffpager.floor.outcome import Happening
+from staffpager.floor.refusing import known, not_yours
 from staffpager.floor.roster import speaker
 from staffpager.floor.stages import end, release, withdraw_offers
 from staffpager.floor.turn import Turn
@@ -20,9 +23,9 @@ def opened(turn: Turn, received: Happening[RequestOpened]) -> None:
         return
     zone, reason = ZoneId(event.zone), turn.store.reasons.get(ReasonId(event.reason))
     if zone not in turn.store.zones:
-        raise RefusedError(f"This store has no zone {zone!r}: name it in the store's file or correct the kiosk's.")
+        raise RefusedError.on(Ground(kind=Kind.UNKNOWN_ZONE, zone=zone))
     if reason is None:
-        raise RefusedError(f"This store has no reason {event.reason!r}: name it in the store's file.")
+        raise RefusedError.on(Ground(kind=Kind.UNKNOWN_REASON, reason=event.reason))
     first = twice.asked_before(turn, received)
     if first is not None:
         twice.join(turn, received, first=first)
@@ -49,7 +52,7 @@ def opened(turn: Turn, received: Happening[RequestOpened]) -> None:
 
 def cancelled(turn: Turn, received: Happening[RequestCancelled]) -> None:
     """End it for who asked. A colleague who is there already finishes it by themselves, however late they are told."""
-    request = _known(turn, received.event.request)
+    request = known(turn, received.event.request)
     _from_its_device(request, received.device)
     helped = request.asker is not None and request.stage is Stage.HERE
     if request.stage.open and not helped:
@@ -57,7 +60,7 @@ def cancelled(turn: Turn, received: Happening[RequestCancelled]) -> None:
 
 
 def arrived(turn: Turn, received: Happening[HelpArrived]) -> None:
-    request = _known(turn, received.event.request)
+    request = known(turn, received.event.request)
     said_by = _who_says(turn, request, device=received.device)
     if request.stage not in {Stage.WAITING, Stage.COMING}:
         return
@@ -70,7 +73,7 @@ def arrived(turn: Turn, received: Happening[HelpArrived]) -> None:
 
 
 def missed(turn: Turn, received: Happening[NobodyCame]) -> None:
-    request = _known(turn, received.event.request)
+    request = known(turn, received.event.request)
     _from_its_device(request, received.device)
     if request.stage in {Stage.COMING, Stage.HERE}:
         release(turn, request, steps=1)
@@ -78,42 +81,35 @@ def missed(turn: Turn, received: Happening[NobodyCame]) -> None:
 
 def resolved(turn: Turn, received: Happening[RequestResolved]) -> None:
     member = speaker(turn, received.event.staff, device=received.device)
-    _finish(turn, _known(turn, received.event.request), stage=Stage.RESOLVED, by=member, at=received.at)
+    _finish(turn, known(turn, received.event.request), stage=Stage.RESOLVED, by=member, at=received.at)
 
 
 def abandoned(turn: Turn, received: Happening[RequestAbandoned]) -> None:
     member = speaker(turn, received.event.staff, device=received.device)
-    _finish(turn, _known(turn, received.event.request), stage=Stage.ABANDONED, by=member, at=received.at)
+    _finish(turn, known(turn, received.event.request), stage=Stage.ABANDONED, by=member, at=received.at)
 
 
 def _finish(turn: Turn, request: Request, *, stage: Stage, by: Member, at: datetime) -> None:
     if not request.stage.open:
         return
     if request.staff != by.id:
-        raise RefusedError(f"Request {request.number} is not {by.name}'s (any more): only who holds it can end it.")
+        raise not_yours(request)
     if request.stage is Stage.COMING or request.stage is Stage.HERE:
         end(turn, request, stage=stage, at=at)
         turn.put(replace(by, zone=request.zone, served=by.served + 1))
 
 
-def _known(turn: Turn, id_: str) -> Request:
-    request = turn.state.request(RequestId(id_))
-    if request is None:
-        raise RefusedError(f"The floor knows no request {id_}: it was never received or ended more than a day ago.")
-    return request
-
-
 def _from_its_device(request: Request, device: DeviceId) -> None:
     if request.origin != device:
-        raise RefusedError(
-            f"Request {request.number} was opened at {request.origin}, not at {device}: only there it can be changed."
-        )
+        raise RefusedError.on(Ground(kind=Kind.OPENED_ELSEWHERE, number=request.number, device=request.origin))
 
 
 def _who_says(turn: Turn, request: Request, *, device: DeviceId) -> str:
     if device == request.origin:
         return "shopper" if request.asker is None else "staff"
     member = turn.state.on_device(device)
-    if member is None or member.id != request.staff:
-        raise RefusedError(f"{device} neither opened request {request.number} nor is signed in by who holds it.")
+    if member is None:
+        raise RefusedError.on(Ground(kind=Kind.NOT_MET_HERE, number=request.number))
+    if member.id != request.staff:
+        raise not_yours(request)
     return "staff"

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from floorwire.events import AvailabilitySet, ShiftEnded, ShiftStarted
 from floorwire.ids import DeviceId, StaffId, ZoneId
+from floorwire.phrases import Ground
+from floorwire.refusals import Kind
 from staffpager.floor import duties
 from staffpager.floor.errors import RefusedError
 from staffpager.floor.model import Duty, Member, OfferEnd
 from staffpager.floor.outcome import Happening
 from staffpager.floor.rules import StaffRule
 from staffpager.floor.stages import release, step_up
+from staffpager.floor.tickets import first_name
 from staffpager.floor.turn import Turn
 
 
@@ -17,18 +20,27 @@ def speaker(turn: Turn, staff: str, *, device: DeviceId) -> Member:
     """Return the member for whom the handheld speaks, or refuse: a handheld speaks only for who is signed in on it."""
     member = turn.state.on_device(device)
     if member is None or member.id != staff:
-        found = "nobody" if member is None else member.name
-        raise RefusedError(f"On {device} {found} is signed in, not {staff}: sign in there first.")
+        raise RefusedError.on(_who_is_here(member))
     return member
+
+
+def _who_is_here(member: Member | None) -> Ground:
+    if member is None:
+        return Ground(kind=Kind.NOBODY_HERE)
+    return Ground(kind=Kind.OTHER_HERE, name=first_name(member.name))
 
 
 def shift_started(turn: Turn, received: Happening[ShiftStarted]) -> None:
     device, event = received.device, received.event
     rule, member = turn.store.staff.get(StaffId(event.staff)), turn.state.members.get(StaffId(event.staff))
     if rule is None or member is None:
-        why = f"Nobody named {event.staff!r} works in this store: ask the manager to add the name."
-        raise RefusedError(why, answer=duties.nobody(turn.now, refused=why))
+        unknown = Ground(kind=Kind.UNKNOWN_STAFF, staff=event.staff)
+        raise RefusedError.on(unknown, answer=duties.nobody(turn.now, refused=unknown))
     other = turn.state.on_device(device)
+    if _is_late(received, member):
+        here = _who_is_here(other)
+        answer = duties.nobody(turn.now, refused=here) if other is None else duties.of(other, turn)
+        raise RefusedError.on(here, answer=answer)
     if other is not None and other.id != member.id:
         sign_off(turn, other)
     if member.device is None:
@@ -37,10 +49,18 @@ def shift_started(turn: Turn, received: Happening[ShiftStarted]) -> None:
     zone = _place(turn, event.zone) or member.zone
     if member.device == device:
         turn.send(device, duties.of(member, turn))
-    turn.put(replace(member, device=device, zone=zone))
+    else:
+        member = replace(member, device=device, shift_started_at=turn.now)
+    turn.put(replace(member, zone=zone))
     for offer in turn.state.open_offers():
         if offer.staff == member.id:
             turn.put(replace(offer, device=device))
+
+
+def _is_late(received: Happening[ShiftStarted], member: Member) -> bool:
+    """Tell whether they have signed in elsewhere since: the handheld was out of reach when they touched their name."""
+    since = member.shift_started_at
+    return member.device not in {None, received.device} and since is not None and received.at < since
 
 
 def _signed_on(member: Member, turn: Turn, *, device: DeviceId, zone: str | None, rule: StaffRule) -> Member:

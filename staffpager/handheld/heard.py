@@ -12,6 +12,7 @@ from floorwire.events import (
     OfferAccepted,
     OfferMade,
     OfferWithdrawn,
+    Refusal,
     RequestAbandoned,
     RequestOpened,
     RequestResolved,
@@ -37,7 +38,9 @@ def hear(shift: Shift, event: Event, *, now: datetime) -> Shift:
 
 def _duty_changed(shift: Shift, duty: DutyChanged, *, now: datetime) -> Shift:
     if duty.refused is not None:
-        return replace(shift, signing_in=None).telling(News.REFUSED, now=now, words=duty.refused)
+        return replace(shift, signing_in=None).telling(
+            News.REFUSED, now=now, words=duty.refused, ground=duty.refused_ground
+        )
     if duty.staff is None:
         return _signed_off(shift, duty, now=now)
     if duty.staff == shift.duty.staff and duty.revision < shift.duty.revision:
@@ -133,7 +136,7 @@ def _ticket_changed(shift: Shift, ticket: TicketChanged, *, now: datetime) -> Sh
     return after.telling(News.HAND_COMING, now=now, words=who) if ticket.state == "coming" and who != before else after
 
 
-def refused(shift: Shift, said: Event, *, why: str, now: datetime) -> Shift:
+def refused(shift: Shift, said: Event, *, refusal: Refusal, now: datetime) -> Shift:
     """Take back what was shown for `said`, which the desk received and did not carry out."""
     still = replace(
         shift,
@@ -146,7 +149,7 @@ def refused(shift: Shift, said: Event, *, why: str, now: datetime) -> Shift:
         promised=None if isinstance(said, AnswerPromised) else shift.promised,
         left=() if isinstance(said, RequestResolved | RequestAbandoned | RequestPassed) else shift.left,
     )
-    return still.telling(News.REFUSED, now=now, words=why)
+    return still.telling(News.REFUSED, now=now, words=refusal.why, ground=refusal.ground)
 
 
 def tick(shift: Shift, *, now: datetime) -> Step:

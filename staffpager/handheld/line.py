@@ -32,7 +32,7 @@ class TellingOutbox(SqliteOutbox):
         super().refused(refusals, topic=topic, now=now)
         if self.tell is not None:
             for refusal in refusals:
-                self.tell.is_refused(EventId(refusal.event), refusal.why)
+                self.tell.is_refused(refusal)
 
 
 class DeskLine:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from floorwire.events import Event
+from floorwire.events import Event, Refusal
 from floorwire.ids import EventId
 from floorwire.views import FloorState, StoreDescribed
 from staffpager.handheld import heard
@@ -89,13 +89,13 @@ class Pager:
                 self._take(Step(heard.hear(self._shift, event, now=self._clock())))
         self._changed()
 
-    def is_refused(self, event: EventId, why: str) -> None:
+    def is_refused(self, refusal: Refusal) -> None:
         """Take back what the desk received and could not carry out."""
         with self._lock:
-            said = self._said.pop(event, None)
+            said = self._said.pop(EventId(refusal.event), None)
             if said is None:  # said before this program was started
                 return
-            self._take(Step(heard.refused(self._shift, said, why=why, now=self._clock())))
+            self._take(Step(heard.refused(self._shift, said, refusal=refusal, now=self._clock())))
         self._changed()
 
     def is_connected(self, connected: bool) -> None:  # noqa: FBT001  (the link tells it so)

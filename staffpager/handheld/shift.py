@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from floorwire.events import AvailabilitySet, Event, OfferMade
 from floorwire.ids import OfferId, RequestId, StaffId, ZoneId
+from floorwire.phrases import Ground
 from floorwire.views import DutyChanged, HeldRequest
 
 ENDED_KEPT = 50  # offers that ended here: one sent again must not ring again
@@ -56,13 +57,14 @@ class News(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One piece of news; `words` come from the desk, in its own words."""
+    """One piece of news; `words` come from the desk, in its own words, and `ground` says them in any language."""
 
     news: News
     at: datetime
     request: RequestId | None = None
     zone: ZoneId | None = None
     words: str = ""
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +191,18 @@ class Shift:
         return replace(self, offers=left, ended=(*self.ended, OfferId(offer.offer))[-ENDED_KEPT:])
 
     def telling(
-        self, news: News, *, now: datetime, about: OfferMade | HeldRequest | None = None, words: str = ""
+        self,
+        news: News,
+        *,
+        now: datetime,
+        about: OfferMade | HeldRequest | None = None,
+        words: str = "",
+        ground: Ground | None = None,
     ) -> "Shift":
         """Put `news` on the screen for a while."""
         request = RequestId(about.request) if about else None
         zone = ZoneId(about.zone) if about else None
-        return replace(self, notice=Notice(news, now, request=request, zone=zone, words=words))
+        return replace(self, notice=Notice(news, now, request=request, zone=zone, words=words, ground=ground))
 
     def answer_is_slow(self, now: datetime) -> bool:
         return self.going is not None and now - self.going.since >= timedelta(seconds=ANSWER_SLOW_S)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from floorwire import grounds, refusals
 from floorwire.events import OfferMade
-from floorwire.grounds import said
 from floorwire.views import DutyChanged
 from kiosk.toolkit.i18n import N_, NAMES, Translator
 from staffpager.handheld.places import Places
@@ -22,7 +22,7 @@ NEWS = {
     News.TOO_LATE: N_("Your answer came too late: {place}. Somebody else is asked."),
     News.NO_LONGER_MINE: N_("You are no longer needed: {place}"),
     News.SIGNED_OFF: N_("You were signed off here. Sign in again if you are still working."),
-    News.REFUSED: N_("That did not work: {words}"),
+    News.REFUSED: N_("That did not work. {words}"),
     News.PASSED_ON: N_("Handed over: {place}. Somebody else is asked."),
     News.HAND_COMING: N_("{words} comes to give you a hand"),
     News.CALLED_OFF: N_("Called off: whoever was asked is told"),
@@ -100,6 +100,9 @@ class Wording:
     def reason(self, reason: str) -> str:
         return self.places.reason(reason, self.tr.pick)
 
+    def staff(self, staff: str) -> str:
+        return self.places.name_of(staff)
+
     def time(self, at: datetime) -> str:
         return self.tr.clock(self.local(at))
 
@@ -114,7 +117,7 @@ class Wording:
 
     def why(self, offer: OfferMade) -> str:
         """Why this person is asked; in the desk's English when it gives no grounds, or one that is not known here."""
-        why = said(offer.grounds, self)
+        why = grounds.said(offer.grounds, self)
         return offer.explanation if why is None else why[:1].upper() + why[1:]
 
     def backup(self, backup: Backup | None) -> str:
@@ -160,7 +163,7 @@ class Wording:
             NEWS[notice.news],
             who=who or self._("A colleague"),
             place=self.zone(zone) if zone else "–",
-            words=notice.words,
+            words=refusals.said(notice.ground, self) or notice.words,
         )
 
     def offline(self, kept: int) -> str:

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import JSON, DateTime, Dialect, Enum, Text
 from sqlalchemy.types import TypeDecorator
 
-from floorwire.events import Ground
+from floorwire.phrases import Ground
 from staffpager.floor.model import Answer
 
 NUL, REPLACEMENT = "\0", "\ufffd"  # PostgreSQL refuses NUL in text; U+FFFD says that something stood there
@@ -92,6 +92,21 @@ class Grounds(TypeDecorator[tuple[Ground, ...]]):
     ) -> tuple[Ground, ...] | None:
         del dialect
         return None if value is None else msgspec.convert(value, tuple[Ground, ...])
+
+
+class OneGround(TypeDecorator[Ground]):
+    """On what something was refused, as a JSON object in a column; as on the wire."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Ground | None, dialect: Dialect) -> dict[str, object] | None:
+        del dialect
+        return None if value is None else msgspec.to_builtins(value)
+
+    def process_result_value(self, value: dict[str, object] | None, dialect: Dialect) -> Ground | None:
+        del dialect
+        return None if value is None else msgspec.convert(value, Ground)
 
 
 def choice(kind: type[StrEnum]) -> Enum:

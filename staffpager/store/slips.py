@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from floorwire.ids import DeviceId, EventId, RequestId
+from floorwire.phrases import Ground
 from floorwire.topics import Role
 from staffpager.store.statements import Row
 
@@ -43,6 +44,7 @@ class DeadLetter:
     payload: bytes
     event: str | None = None
     type: str | None = None
+    ground: Ground | None = None  # what the sender, if a person, is told
 
     def row(self, at: datetime) -> Row:
         return {
@@ -52,6 +54,7 @@ class DeadLetter:
             "event": self.event,
             "type": self.type,
             "reason": self.reason,
+            "ground": self.ground,
             "payload": self.payload[:PAYLOAD_KEPT],
             "size": len(self.payload),
         }

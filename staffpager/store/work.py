@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Table, select
 
 from floorwire.ids import DeviceId, EventId
+from floorwire.phrases import Ground
 from staffpager.floor.model import Timer
 from staffpager.floor.outcome import Outcome
 from staffpager.store import tables
@@ -42,13 +43,15 @@ class Work:
         self._add(inbox, ({"id": event_id, "taken_at": self._now} for event_id in new))
         return new
 
-    def buried(self, ids: Iterable[EventId]) -> list[tuple[EventId, str]]:
-        """Which of these events were kept as dead letters, and why."""
+    def buried(self, ids: Iterable[EventId]) -> list[tuple[EventId, str, Ground | None]]:
+        """Which of these events were kept as dead letters, and why: as a sentence, and as what a person is told."""
         letter, asked = tables.dead_letter.c, list(ids)
         if not asked:
             return []
-        found = self._connection.execute(select(letter.event, letter.reason).where(letter.event.in_(asked)))
-        return [(EventId(event), reason) for event, reason in found if event is not None]
+        found = self._connection.execute(
+            select(letter.event, letter.reason, letter.ground).where(letter.event.in_(asked))
+        )
+        return [(EventId(event), reason, ground) for event, reason, ground in found if event is not None]
 
     def save(self, outcome: Outcome) -> None:
         """Keep the changes and timers of a decision; its messages are posted by who knows where devices listen."""

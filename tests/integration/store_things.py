@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from floorwire.events import Ground
 from floorwire.grounds import Kind
 from floorwire.ids import DeviceId, EventId, OfferId, RatingId, ReasonId, RequestId, StaffId, ZoneId
 from floorwire.parcel import Parcel
+from floorwire.phrases import Ground
 from staffpager.floor.model import Answer, Feedback, Mark, Member, Offer, Rating, Reading, Request, Stage, Urgency
 from staffpager.store.mail import Posting
 

@@ -11,7 +11,9 @@ from floorwire import events, voices
 from floorwire.codec import decode
 from floorwire.events import Event, OfferMade, OfferWithdrawn, TicketChanged
 from floorwire.ids import new_id
+from floorwire.phrases import Ground
 from floorwire.received import read
+from floorwire.refusals import Kind
 from floorwire.views import DutyChanged
 from staffpager.floor.floor import Floor
 from staffpager.floor.model import Stage
@@ -77,9 +79,26 @@ def test_what_is_refused_is_a_dead_letter_and_its_sender_is_told_again_when_it_a
     (first,) = story.desk.take([wrong])
     (again,) = story.desk.take([wrong])
     assert first == again
-    assert first.why.startswith("This store has no zone 'moon'")
+    assert first.why.startswith("This store has no zone “moon”")
     assert story.reasons() == [first.why]
     assert story.count("ledger") == 0
+
+
+def test_a_refusal_is_told_again_on_its_ground_after_a_restart(story: DeskStory) -> None:
+    """The first receipt may have been lost on the way: the second is to be read in the same language."""
+    wrong = received(events.AvailabilitySet(staff="ana", state="busy"), "phone-ana")
+    [first] = story.desk.take([wrong])
+    story.restart()
+    [again] = story.desk.take([wrong])
+    assert first == again
+    assert first.ground == Ground(kind=Kind.NOBODY_HERE)
+
+
+def test_what_a_newer_handheld_says_is_refused_in_words_for_its_person_too(quick: DeskStory) -> None:
+    said = received(events.AvailabilitySet(staff="ana", state="busy"), "phone-ana")
+    [refusal] = quick.desk.take([read(said.topic, said.payload.replace(b'"busy"', b'"tired"'))])
+    assert "data.state" in refusal.why
+    assert refusal.ground == Ground(kind=Kind.NOT_UNDERSTOOD)
 
 
 def test_what_cannot_be_read_is_a_dead_letter_with_its_reason(story: DeskStory) -> None:
@@ -146,6 +165,7 @@ def test_an_event_that_the_floor_fails_over_does_not_hold_back_the_others(quick:
     ]
     (refused,) = quick.says(KIOSK, *asked)
     assert "KeyError: 'a fault of the floor'" in refused.why
+    assert refused.ground == Ground(kind=Kind.DESK_FAILED)
     assert quick.count("request") == 2
     assert quick.reasons() == [refused.why]
 
@@ -190,6 +210,7 @@ def test_an_event_that_the_database_will_not_take_does_not_hold_back_the_others(
     asked = [events.RequestOpened(request=new_id(), zone=zone, reason="advice") for zone in ("tools", "toys")]
     (refused,) = story.says(KIOSK, *asked)
     assert "could not store it" in refused.why
+    assert refused.ground == Ground(kind=Kind.DESK_FAILED)
     assert story.count("request") == 1
     assert list(story.desk.snapshot.floor.requests) == [asked[1].request]
 

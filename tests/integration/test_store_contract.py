@@ -14,6 +14,7 @@ from staffpager.store.database import Database
 from staffpager.store.errors import NotStorableError
 from staffpager.store.slips import PAYLOAD_KEPT, DeadLetter, Device, Effect
 from tests.integration.store_things import (
+    GROUNDS,
     KIOSK,
     NOON,
     feedback,
@@ -189,11 +190,11 @@ def test_it_is_known_when_something_was_last_committed_also_when_nothing_came_of
 
 
 def test_a_dead_letter_keeps_its_reason_and_the_beginning_of_what_came(database: Database) -> None:
-    letter = DeadLetter("floor/\0", "kiosk-1", "It is not JSON.", b"\xff" * 9_000, event="e1")
+    letter = DeadLetter("floor/\0", "kiosk-1", "It is not JSON.", b"\xff" * 9_000, event="e1", ground=GROUNDS[1])
     with database.begin(NOON) as work:
         work.bury(letter)
     with database.begin(NOON) as work:
-        assert work.buried([EventId("e1"), EventId("e2")]) == [("e1", "It is not JSON.")]
+        assert work.buried([EventId("e1"), EventId("e2")]) == [("e1", "It is not JSON.", GROUNDS[1])]
     with database.reading() as connection:
         row = connection.execute(select(tables.dead_letter)).one()
     assert (row.size, len(row.payload), row.reason) == (9_000, PAYLOAD_KEPT, "It is not JSON.")

@@ -4,11 +4,13 @@ import pytest
 from alembic import command
 from sqlalchemy import text
 
+from floorwire.ids import EventId
 from staffpager.floor.model import Rank
 from staffpager.store.database import Database
 from staffpager.store.engines import connect
 from staffpager.store.upgrading import configuration
 from tests.integration.conftest import LOCALITY
+from tests.integration.store_things import NOON
 
 BEFORE_PROMISES = "0004"
 ANA = (
@@ -27,19 +29,28 @@ OFFERED = (
 )
 
 
-def test_members_offers_and_what_was_passed_on_to_the_lead_are_read_back(database_url: str) -> None:
+REFUSED = (
+    "INSERT INTO dead_letter (at, topic, device, event, reason, payload, size)"
+    " VALUES ('2026-05-01 04:00:00', 'floor/corner/handheld/phone-1/up', 'phone-1', 'e1', 'Not yours.', '', 0)"
+)
+
+
+def test_members_offers_refusals_and_what_was_passed_on_to_the_lead_are_read_back(database_url: str) -> None:
     if database_url == "sqlite://":
         pytest.skip("a database in memory has no yesterday")
     engine = connect(database_url)
     with engine.begin() as connection:
         command.upgrade(configuration(connection), BEFORE_PROMISES)
-        for statement in (ANA, PASSED_ON, OFFERED):
+        for statement in (ANA, PASSED_ON, OFFERED, REFUSED):
             connection.execute(text(statement.format(false="0" if engine.name == "sqlite" else "false")))
     engine.dispose()
     database = Database.open(database_url, LOCALITY)
     floor = database.floor()
+    with database.begin(NOON) as work:
+        letters = work.buried([EventId("e1")])
     database.close()
     [ana], [request], [offer] = floor.members.values(), floor.requests.values(), floor.offers.values()
     assert (ana.name, ana.manager, ana.unanswered) == ("Ana", False, 0)
     assert (request.escalated_to, request.promised_at, request.beside) == (Rank.LEAD, None, None)
     assert (offer.explanation, offer.grounds) == ("Ana: nearest", ())
+    assert letters == [("e1", "Not yours.", None)]

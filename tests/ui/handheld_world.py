@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo as TimeZone
 
-from floorwire.events import Event, Ground, OfferMade, OfferWithdrawn, TicketChanged
+from floorwire.events import Event, OfferMade, OfferWithdrawn, Refusal, TicketChanged
 from floorwire.grounds import Kind
 from floorwire.ids import EventId
 from floorwire.outbox_memory import MemoryOutbox
+from floorwire.phrases import Ground
 from floorwire.staff_events import HandWanted
 from floorwire.views import (
     DutyChanged,
@@ -128,6 +129,11 @@ class HandheldWorld:
 
     def is_cut_off(self) -> None:
         self.pager.is_connected(False)  # noqa: FBT003  (as the link tells it)
+
+    def is_refused(self, ground: Ground | None = None, *, why: str = "The desk says no.") -> None:
+        """The desk does not carry out what was said last."""
+        self.pager.is_refused(Refusal(event=self.desk.last, why=why, ground=ground))
+        self.d.settle()
 
     @property
     def now(self) -> datetime:

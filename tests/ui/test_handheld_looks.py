@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from floorwire.events import Ground
+from floorwire import refusals
 from floorwire.grounds import Kind
+from floorwire.phrases import Ground
 from kiosk.toolkit.driver import Drive, VirtualTime
 from kiosk.toolkit.overflow import faults
 from tests.ui.handheld_world import MANY_STAFF, STAFF, HandheldWorld
@@ -186,6 +187,26 @@ def too_late(world: HandheldWorld) -> None:
     world.loses(world.offer(), "expired")
 
 
+def refused(world: HandheldWorld) -> None:
+    working(world)
+    world.d.step(2)
+    world.app.manager.current_screen.finish()
+    world.is_refused(Ground(kind=refusals.Kind.NOT_YOURS, number=42))
+
+
+def refused_at_length(world: HandheldWorld) -> None:
+    """The longest that a member of staff reads, on the fullest page."""
+    working(world)
+    world.d.step(2)
+    world.app.manager.current_screen.finish()
+    world.is_refused(Ground(kind=refusals.Kind.UNKNOWN_REASON, reason="spill"))
+
+
+def sign_in_refused(world: HandheldWorld) -> None:
+    world.d.tap_text("Ana")
+    world.is_refused(Ground(kind=refusals.Kind.UNKNOWN_STAFF, staff="ana"))
+
+
 SCENES: dict[str, Callable[[HandheldWorld], None]] = {
     "sign-in": nothing,
     "signing-in": signing_in,
@@ -219,6 +240,9 @@ SCENES: dict[str, Callable[[HandheldWorld], None]] = {
     "passed-on": passed_on,
     "taken": taken,
     "too-late": too_late,
+    "refused": refused,
+    "refused-at-length": refused_at_length,
+    "sign-in-refused": sign_in_refused,
 }
 
 

@@ -10,10 +10,12 @@ import msgspec
 import pytest
 
 from floorwire.device_link import DeviceLink
-from floorwire.events import RequestOpened
+from floorwire.events import RequestOpened, RequestResolved
 from floorwire.ids import DeviceId, StaffId, StoreId, new_id
 from floorwire.outbox import SqliteOutbox
 from floorwire.outbox_memory import MemoryOutbox
+from floorwire.phrases import Ground
+from floorwire.refusals import Kind, sentence
 from floorwire.views import StoreDescribed
 from staffpager.broker import Broker, free_port
 from staffpager.config import read_store
@@ -23,7 +25,7 @@ from staffpager.handheld import hand
 from staffpager.handheld.line import DeskLine
 from staffpager.handheld.pager import Pager
 from staffpager.handheld.settings import HandheldSettings
-from staffpager.handheld.shift import Scene
+from staffpager.handheld.shift import News, Scene, Step
 from staffpager.provision import DeviceEntry, Provisioned, provision
 from staffpager.store.calendar import Locality
 from staffpager.store.database import Database
@@ -118,6 +120,20 @@ def test_a_request_goes_all_the_way_over_the_wire(provisioned: Provisioned, sett
     assert line.pager.seen().shift.notice is None
     for link in (line, kiosk):
         link.stop()
+
+
+def test_what_the_desk_refuses_arrives_in_words_of_any_language(settings: HandheldSettings) -> None:
+    line = DeskLine(settings.link)
+    line.start()
+    line.pager.does(lambda shift, _now: hand.sign_in(shift, StaffId("ana")))
+    soon(lambda: scene(line.pager) is Scene.FREE, "the desk's yes")
+    line.pager.does(lambda shift, _now: Step(shift, (RequestResolved(request=new_id(), staff="ana"),)))
+    soon(lambda: line.pager.seen().shift.notice is not None, "the desk's no")
+    notice, unknown = line.pager.seen().shift.notice, Ground(kind=Kind.UNKNOWN_REQUEST)
+    assert notice is not None
+    assert (notice.news, notice.words, notice.ground) == (News.REFUSED, sentence(unknown), unknown)
+    assert line.memory.shift().notice == notice
+    line.stop()
 
 
 def held_state(pager: Pager) -> str:

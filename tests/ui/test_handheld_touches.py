@@ -233,6 +233,6 @@ def test_what_the_desk_refused_is_told_with_its_reason(world: HandheldWorld) -> 
     world.signed_in()
     world.is_offered()
     world.d.tap_text("I'll go")
-    world.pager.is_refused(world.desk.last, "the offer is not known here")
+    world.is_refused(why="The offer is not known here.")
     world.d.settle()
-    assert world.d.sees("That did not work: the offer is not known here")
+    assert world.d.sees("That did not work. The offer is not known here.")

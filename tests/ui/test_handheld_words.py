@@ -1,11 +1,15 @@
-"""Why one is asked and what nobody else covers, in the language of the handheld and nothing else."""
+"""Why one is asked, what nobody else covers and what was refused, in the language of the handheld and nothing else."""
 
 import pytest
 
-from floorwire.events import Ground
+from floorwire import refusals
 from floorwire.grounds import Kind
+from floorwire.phrases import Ground
+from floorwire.views import DutyChanged
 from kiosk.toolkit.driver import Drive, VirtualTime
 from tests.ui.handheld_world import HandheldWorld
+
+DONE = {"en": "Done", "fil": "Tapos na", "vi": "Xong", "lt": "Baigta"}
 
 
 @pytest.mark.parametrize(
@@ -82,3 +86,30 @@ def test_a_desk_that_names_no_ids_is_shown_in_its_own_words(drive: Drive, time: 
     world.app.open("end-shift")
     world.d.settle()
     assert world.d.sees("Daugiau niekas neaprėpia: Shoes, keys")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "That did not work. Ticket 42 is not yours any more: tell the floor lead if you are with the shopper."),
+        ("fil", "Hindi natuloy. Hindi na sa iyo ang tiket 42: sabihan ang floor lead kung kasama mo ang mamimili."),
+        ("vi", "Không được. Phiếu 42 không còn là của bạn: nếu đang ở cạnh khách, hãy báo trưởng ca."),
+        ("lt", "Nepavyko. Nr. 42 jau nebe jūsų: jei esate su pirkėju, pasakykite pamainos vyresniajam."),
+    ],
+)
+def test_a_refused_tap_is_told_in_the_handhelds_language(
+    drive: Drive, time: VirtualTime, language: str, words: str
+) -> None:
+    world = HandheldWorld(drive, time, language=language)
+    world.signed_in(world.held(world.offer(), here=True))
+    world.d.tap_text(DONE[language])
+    world.is_refused(Ground(kind=refusals.Kind.NOT_YOURS, number=42), why="Ticket 42 is not yours any more.")
+    assert world.d.sees(words)
+
+
+def test_a_refused_sign_in_names_who_is_not_there_in_the_handhelds_language(drive: Drive, time: VirtualTime) -> None:
+    world = HandheldWorld(drive, time, language="vi")
+    world.d.tap_text("Dalia")
+    unknown = Ground(kind=refusals.Kind.UNKNOWN_STAFF, staff="dalia")
+    world.hears(DutyChanged(revision=1, staff=None, refused="Nobody named “dalia”", refused_ground=unknown))
+    assert world.d.sees("Không được. Không có ai tên “Dalia” làm việc ở cửa hàng này: hãy nhờ quản lý thêm tên.")

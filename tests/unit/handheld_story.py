@@ -5,18 +5,25 @@ from datetime import UTC, datetime, timedelta
 from floorwire.events import (
     Event,
     OfferMade,
+    Refusal,
 )
 from floorwire.ids import StaffId
+from floorwire.phrases import Ground
+from floorwire.refusals import Kind, sentence
 from floorwire.views import DutyChanged, HeldRequest
 from staffpager.handheld import hand, heard
 from staffpager.handheld.shift import News, Shift, Step
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 OFFER_S = 15
+NOT_YOURS = Ground(kind=Kind.NOT_YOURS, number=1)
 
 
 def uuid(number: int) -> str:
     return f"01957000-0000-7000-8000-{number:012d}"
+
+
+REFUSED = Refusal(event=uuid(99), why=sentence(NOT_YOURS), ground=NOT_YOURS)
 
 
 def offer_of(number: int, *, now: datetime, urgency: str = "normal", staff: str = "ana") -> OfferMade:

@@ -78,7 +78,7 @@ def test_one_hand_at_a_time_and_only_with_what_one_holds(floor: FloorStory) -> N
     floor.expect_refusal(of="already")
     other = staff_events.HandWanted(hand=floor.new_id(), request=hand.id, staff="eva")
     floor.happens(other, on="handheld-eva")
-    floor.expect_refusal(of="does not hold")
+    floor.expect_refusal(of="is not yours any more")
 
 
 def test_a_hand_that_is_taken_back_is_over_and_another_may_be_asked_for(floor: FloorStory) -> None:

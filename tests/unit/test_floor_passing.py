@@ -80,5 +80,5 @@ def test_only_who_holds_it_can_pass_it_on(floor: FloorStory) -> None:
     shopper = floor.shopper_with("Ana")
     passed = staff_events.RequestPassed(request=shopper.id, staff="ben")
     floor.happens(passed, on="handheld-ben")
-    floor.expect_refusal(of="does not hold")
+    floor.expect_refusal(of="is not yours any more")
     assert shopper.request.stage is Stage.HERE

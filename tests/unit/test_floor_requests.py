@@ -46,7 +46,7 @@ def test_the_same_request_twice_has_no_further_effect(floor: FloorStory) -> None
     assert (again.changes, again.messages, again.refused) == ((), (), "")
 
 
-@pytest.mark.parametrize(("zone", "reason", "words"), [("roof", "advice", "zone 'roof'"), ("toys", "magic", "'magic'")])
+@pytest.mark.parametrize(("zone", "reason", "words"), [("roof", "advice", "“roof”"), ("toys", "magic", "“magic”")])
 def test_an_unknown_zone_or_reason_is_refused_in_words(floor: FloorStory, zone: str, reason: str, words: str) -> None:
     floor.happens(events.RequestOpened(request=floor.new_id(), zone=zone, reason=reason), on=KIOSK)
     floor.expect_refusal(of=words)
@@ -171,7 +171,7 @@ def test_another_kiosk_cannot_speak_for_the_shopper(floor: FloorStory, event: ty
 
 def test_events_for_a_request_never_heard_of_are_refused_in_words(floor: FloorStory) -> None:
     floor.happens(events.HelpArrived(request=floor.new_id()), on=KIOSK)
-    floor.expect_refusal(of="knows no request")
+    floor.expect_refusal(of="This request never came in")
 
 
 def test_a_kiosk_that_restarts_gets_its_open_tickets_back(floor: FloorStory) -> None:

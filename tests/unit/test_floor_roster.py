@@ -27,8 +27,9 @@ def test_signing_in_makes_available_at_home_and_tells_the_handheld(floor: FloorS
 
 def test_a_name_that_is_not_in_the_stores_file_is_refused_on_the_handheld(floor: FloorStory) -> None:
     floor.staff("Zoe").signs_in()
-    floor.expect_refusal(of="Nobody named 'zoe'")
-    assert floor.staff("Zoe").duty.refused is not None
+    floor.expect_refusal(of="Nobody named “zoe”")
+    duty = floor.staff("Zoe").duty
+    assert (duty.refused, duty.refused_ground) == (floor.last.refused, floor.last.ground)
 
 
 def test_a_shift_moves_to_another_handheld_with_its_open_offer(floor: FloorStory) -> None:
@@ -40,6 +41,37 @@ def test_a_shift_moves_to_another_handheld_with_its_open_offer(floor: FloorStory
     [here] = floor.told(OfferMade, to="handheld-9")
     assert here.grounds
     assert (here.offer, here.explanation, here.grounds) == (there.id, there.explanation, there.grounds)
+
+
+def test_a_sign_in_that_comes_late_moves_no_shift_and_what_was_said_after_it_ends_none(floor: FloorStory) -> None:
+    tapped = floor.now
+    floor.fast_forward(minutes=2)
+    floor.staff("Ana").signs_in(on="handheld-9")
+    shopper = floor.shopper_asks("fitting")
+    offer = floor.staff("Ana").last_offer()
+    floor.happens(events.OfferAccepted(offer=offer.id, request=shopper.id, staff="ana"), on="handheld-9")
+    floor.happens(events.ShiftStarted(staff="ana"), on="handheld-8", at=tapped)
+    floor.expect_refusal(of="Nobody is signed in on this handheld")
+    assert [duty.refused for duty in floor.told(DutyChanged, to="handheld-8")] == [floor.last.refused]
+    floor.happens(events.ShiftEnded(staff="ana"), on="handheld-8", at=tapped)
+    floor.expect_refusal(of="Nobody is signed in on this handheld")
+    assert (floor.staff("Ana").member.device, shopper.request.staff) == ("handheld-9", "ana")
+
+
+def test_a_late_sign_in_takes_nobody_elses_handheld(floor: FloorStory) -> None:
+    tapped = floor.now
+    floor.fast_forward(minutes=2)
+    floor.staff("Ana").signs_in(on="handheld-9")
+    floor.happens(events.ShiftStarted(staff="ana"), on="handheld-ben", at=tapped)
+    floor.expect_refusal(of="Ben is signed in on this handheld, not you")
+    assert [duty.staff for duty in floor.told(DutyChanged, to="handheld-ben")] == ["ben"]
+
+
+def test_who_signs_in_on_another_handheld_later_moves_there_every_time(floor: FloorStory) -> None:
+    for handheld in ("handheld-8", "handheld-9", "handheld-8"):
+        floor.fast_forward(seconds=5)
+        floor.staff("Ana").signs_in(on=handheld)
+        assert floor.staff("Ana").member.device == handheld
 
 
 def test_who_signs_in_on_anothers_handheld_ends_that_shift(floor: FloorStory) -> None:
@@ -91,20 +123,20 @@ def test_a_handheld_speaks_only_for_who_is_signed_in_on_it(floor: FloorStory) ->
     shopper = floor.shopper_asks("fitting")
     offer = floor.staff("Ana").last_offer()
     floor.happens(events.OfferAccepted(offer=offer.id, request=shopper.id, staff="ana"), on="handheld-ben")
-    floor.expect_refusal(of="Ben is signed in, not ana")
+    floor.expect_refusal(of="Ben is signed in on this handheld, not you")
 
 
 def test_nobody_ends_a_request_that_somebody_else_holds(floor: FloorStory) -> None:
     shopper = floor.shopper_asks("fitting")
     floor.staff("Ana").accepts()
     floor.happens(events.RequestResolved(request=shopper.id, staff="ben"), on="handheld-ben")
-    floor.expect_refusal(of="not Ben's")
+    floor.expect_refusal(of="Ticket 1 is not yours")
 
 
 def test_nobody_takes_a_request_they_were_never_asked_for(floor: FloorStory) -> None:
     shopper = floor.shopper_asks("fitting")
     floor.happens(events.OfferAccepted(offer=floor.new_id(), request=shopper.id, staff="ben"), on="handheld-ben")
-    floor.expect_refusal(of="never asked")
+    floor.expect_refusal(of="You are not asked for ticket 1")
 
 
 def test_a_handheld_that_restarts_gets_its_duty_and_open_offer_back(floor: FloorStory) -> None:

@@ -9,7 +9,7 @@ from floorwire.ids import RequestId
 from floorwire.staff_events import HandWanted, RequestPassed
 from staffpager.handheld import hand, heard
 from staffpager.handheld.shift import News
-from tests.unit.handheld_story import MORNING, Story, held, offer_of, signed_in_as_ana, uuid
+from tests.unit.handheld_story import MORNING, REFUSED, Story, held, offer_of, signed_in_as_ana, uuid
 
 HAND = RequestId(uuid(7))
 TICKET = TicketChanged(
@@ -60,7 +60,7 @@ def test_a_hand_is_taken_back_as_long_as_nobody_has_come_and_may_be_asked_for_ag
 
 
 def test_a_refused_hand_is_taken_back(ana: Story) -> None:
-    shift = heard.refused(ana.shift, ana.said[-1], why="somebody is asked already", now=ana.now)
+    shift = heard.refused(ana.shift, ana.said[-1], refusal=REFUSED, now=ana.now)
     assert shift == replace(ana.shift, backup=None, notice=shift.notice)
 
 
@@ -72,5 +72,5 @@ def test_what_is_passed_on_leaves_the_hand_and_a_refusal_brings_it_back(ana: Sto
     ana.does(hand.pass_on(ana.shift, "lead", now=ana.now))
     assert ana.said[-1] == RequestPassed(request=uuid(1001), staff="ana", to="lead")
     assert (ana.shift.held, ana.news) == (None, News.PASSED_ON)
-    shift = heard.refused(ana.shift, ana.said[-1], why="it is not yours", now=ana.now)
+    shift = heard.refused(ana.shift, ana.said[-1], refusal=REFUSED, now=ana.now)
     assert shift.held is not None

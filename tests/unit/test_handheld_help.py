@@ -7,7 +7,7 @@ from floorwire.ids import RequestId
 from floorwire.views import DutyChanged
 from staffpager.handheld import hand, heard
 from staffpager.handheld.shift import Asked, News, Scene
-from tests.unit.handheld_story import MORNING, Story, signed_in_as_ana, uuid
+from tests.unit.handheld_story import MORNING, REFUSED, Story, signed_in_as_ana, uuid
 
 OPENED = RequestOpened(request=uuid(7), zone="toys", reason="size")
 
@@ -71,7 +71,7 @@ def test_once_somebody_is_there_nothing_is_taken_back(ana: Story) -> None:
 
 
 def test_a_refused_request_is_taken_back(ana: Story) -> None:
-    assert heard.refused(ana.shift, OPENED, why="no such zone", now=ana.now).asked is None
+    assert heard.refused(ana.shift, OPENED, refusal=REFUSED, now=ana.now).asked is None
 
 
 def test_who_is_set_aside_sees_it_and_one_touch_ends_it() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from floorwire.codec import encode, envelope
-from floorwire.events import AvailabilitySet, Event, OfferMade
+from floorwire.events import AvailabilitySet, Event, OfferMade, Refusal
 from floorwire.ids import EventId, StaffId, ZoneId
 from floorwire.outbox_memory import MemoryOutbox
 from floorwire.views import DutyChanged, StoreDescribed
@@ -80,9 +80,9 @@ def test_what_is_kept_is_counted_only_while_nobody_hears() -> None:
 def test_a_refusal_takes_back_just_what_was_refused() -> None:
     pager = signed_in(Desk(), MemoryOutbox())
     pager.does(lambda shift, now: hand.choose(shift, "busy", now=now))
-    pager.is_refused(EventId("unknown"), "said long ago")
+    pager.is_refused(Refusal(event="unknown", why="said long ago"))
     assert pager.seen().shift.scene is Scene.BUSY
-    pager.is_refused(EventId("2"), "ana is not on shift")
+    pager.is_refused(Refusal(event="2", why="ana is not on shift"))
     assert pager.seen().shift.scene is Scene.FREE
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from floorwire.grounds import PHRASES, SPANS
+from floorwire import grounds, refusals
+from floorwire.phrases import SPANS
 from floorwire.views import StaffInfo, ZoneInfo
 from kiosk.toolkit.catalogues import read_catalogue
 from staffpager.handheld.floorplan import dashes, plan
@@ -106,17 +107,19 @@ def test_spans_are_written_as_a_stopwatch_does(seconds: int, text: str) -> None:
 
 def spoken() -> set[str]:
     in_sources = {match[1] for path in SOURCES for match in TEXTS.finditer(path.read_text("utf-8"))}
-    return in_sources | set(PHRASES.values()) | {one for _, one, _ in SPANS}
+    return in_sources | {*grounds.PHRASES.values(), *refusals.PHRASES.values()} | {one for _, one, _ in SPANS}
 
 
 @pytest.mark.parametrize("language", ["fil", "vi", "lt"])
 def test_every_text_of_staff_devices_is_translated_with_the_same_facts(language: str) -> None:
     path = STAFF_LOCALES / f"{language}.po"
-    catalogue = read_catalogue(path)
+    catalogue, source = read_catalogue(path), path.read_text("utf-8")
     assert len(spoken()) > 70
     for text in spoken():
         found = catalogue.ngettext(text, text, 7) if "%d" in text else catalogue.gettext(text)
-        assert f'msgid "{text}"' in path.read_text("utf-8"), f"{language} lacks {text!r}"
+        assert re.search(rf'^msgid "{re.escape(text)}"\n(msgid_plural.*\n)?msgstr.* ".+"', source, re.MULTILINE), (
+            f"{language} lacks {text!r}"
+        )
         assert set(re.findall(r"{\w+}|%d", found)) == set(re.findall(r"{\w+}|%d", text)), found
 
 

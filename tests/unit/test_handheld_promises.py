@@ -9,7 +9,7 @@ import pytest
 from floorwire.staff_events import AnswerPromised
 from staffpager.handheld import hand, heard
 from staffpager.handheld.shift import News, Shift
-from tests.unit.handheld_story import Story, held, offer_of, signed_in_as_ana, uuid
+from tests.unit.handheld_story import REFUSED, Story, held, offer_of, signed_in_as_ana, uuid
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_only_who_is_with_the_shopper_promises() -> None:
 
 
 def test_a_refused_promise_is_taken_back(ana: Story) -> None:
-    shift = heard.refused(ana.shift, ana.said[-1], why="it is not yours", now=ana.now)
+    shift = heard.refused(ana.shift, ana.said[-1], refusal=REFUSED, now=ana.now)
     assert shift == replace(ana.shift, promised=None, notice=shift.notice)
 
 

@@ -11,10 +11,11 @@ from floorwire.events import (
     ShiftStarted,
 )
 from floorwire.ids import StaffId
+from floorwire.phrases import Ground
 from floorwire.views import DutyChanged
 from staffpager.handheld import hand, heard
 from staffpager.handheld.shift import News, Scene
-from tests.unit.handheld_story import MORNING, Story, held, signed_in_as_ana
+from tests.unit.handheld_story import MORNING, REFUSED, Story, held, signed_in_as_ana
 
 
 @pytest.fixture
@@ -38,10 +39,11 @@ def test_a_shift_begins_when_the_desk_says_so(story: Story) -> None:
 
 def test_a_refused_sign_in_says_why_and_returns_to_the_names(story: Story) -> None:
     story.does(hand.sign_in(story.shift, StaffId("ana")))
-    story.hears(DutyChanged(revision=1, staff=None, refused="Ana is not on the roster"))
+    unknown = Ground(kind="unknown-staff", staff="ana")
+    story.hears(DutyChanged(revision=1, staff=None, refused="Ana is not on the roster", refused_ground=unknown))
     assert story.shift.scene is Scene.SIGN_IN
     assert story.shift.notice is not None
-    assert story.shift.notice.words == "Ana is not on the roster"
+    assert (story.shift.notice.words, story.shift.notice.ground) == ("Ana is not on the roster", unknown)
 
 
 def test_a_sign_in_given_up_is_taken_back(story: Story) -> None:
@@ -122,7 +124,7 @@ def test_the_next_person_may_sign_in_while_the_last_is_being_signed_off(ana: Sto
 def test_what_the_desk_refused_is_taken_back_with_its_reason(ana: Story) -> None:
     offer = ana.is_offered()
     ana.does(hand.accept(ana.shift, offer, now=ana.now))
-    ana.shift = heard.refused(ana.shift, ana.said[-1], why="the offer is not known", now=ana.now)
+    ana.shift = heard.refused(ana.shift, ana.said[-1], refusal=REFUSED, now=ana.now)
     assert ana.shift.scene is Scene.FREE
     assert ana.news is News.REFUSED
 

@@ -3,9 +3,10 @@
 import pytest
 
 from floorwire.codec import decode, encode, envelope
-from floorwire.events import Ground, OfferMade
+from floorwire.events import OfferMade
 from floorwire.examples import EXAMPLES, NOW
 from floorwire.grounds import LONGEST, PHRASES, Kind, said, sentence
+from floorwire.phrases import Ground
 
 QUEUE = Ground(kind=Kind.QUEUE, zone="checkout", label="Checkout", people=7)
 FULL = Ground(kind="nearest", skill="keys", zone="toys", name="Ben", language="vi", people=3, metres=30, seconds=61)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Index, Integer, Named, Table, TypedColumns
 
-from floorwire.events import Ground
+from floorwire.phrases import Ground
 from staffpager.floor.model import Duty, OfferEnd, Rank, Stage, TimerKind, Urgency
 from staffpager.store.columns import Grounds, Names, Typed, Utc, choice
 from staffpager.store.tables.schema import metadata

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from sqlalchemy import Column, Identity, Index, Integer, LargeBinary, Named, Table, TypedColumns
 
-from staffpager.store.columns import Typed, Utc, choice
+from floorwire.phrases import Ground
+from staffpager.store.columns import OneGround, Typed, Utc, choice
 from staffpager.store.tables.schema import metadata
 
 
@@ -55,7 +56,10 @@ class LedgerColumns(TypedColumns):
 
 
 class DeadLetterColumns(TypedColumns):
-    """What could not be carried out, with a sentence that says why; the payload is cut at `PAYLOAD_KEPT` bytes."""
+    """What could not be carried out, with a sentence that says why; the payload is cut at `PAYLOAD_KEPT` bytes.
+
+    `ground` is what a member of staff is told, who may ask again; NULL for what only a machine is told.
+    """
 
     seq: Named[int] = Column(Integer, Identity(), primary_key=True)
     at: Named[datetime] = Column(Utc, index=True)
@@ -64,6 +68,7 @@ class DeadLetterColumns(TypedColumns):
     event: Named[str | None] = Column(Typed, index=True)
     type: Named[str | None] = Column(Typed)
     reason: Named[str] = Column(Typed)
+    ground: Named[Ground | None] = Column(OneGround)
     payload: Named[bytes] = Column(LargeBinary)
     size: Named[int]
 
