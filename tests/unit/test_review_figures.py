@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from staffpager.floor.model import Request, Stage
+from staffpager.floor.model import FLOOR, Request, Stage
 from staffpager.review import wording
 from staffpager.review.heat import STEPS, heat, shade
 from staffpager.review.numbers.intervals import share
@@ -87,6 +87,14 @@ def test_a_day_counts_who_left_without_help_and_who_still_waits() -> None:
     assert (day.opened, day.waiting, day.left_without_help) == (3, 1, 1)
     assert day.help is not None
     assert (day.help.n, day.help.median) == (1, 60)
+
+
+def test_a_lane_that_the_floor_opens_is_nobodys_wait() -> None:
+    lane = replace(asked(9), origin=FLOOR)
+    called_off = replace(lane, stage=Stage.CANCELLED, ended_at=NOW)
+    day = day_waits([lane, called_off, asked(1)], LIMIT, now=NOW)
+    assert (day.opened, day.waiting, day.left_without_help, day.late) == (1, 1, 0, None)
+    assert is_late(lane, LIMIT, now=NOW) is None
 
 
 def test_a_clock_that_runs_behind_makes_no_negative_wait() -> None:

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from staffpager.desk.tally import Tally
-from staffpager.floor.model import Stage, Timer, TimerKind
+from staffpager.floor.model import FLOOR, Stage, Timer, TimerKind
 from staffpager.floor.outcome import Outcome
 from staffpager.store.review_traffic import DESK_STATUS
 from tests.web.conftest import House
@@ -160,6 +160,14 @@ def test_a_request_tells_why_each_was_asked(lived_in: House) -> None:
     page = words(lived_in.signed_in(), "/requests?ticket=48")
     assert "1 offer: Ben accepted" in page
     assert "Ben: nearest; queue at Checkout: 7" in page
+
+
+def test_a_lane_is_said_to_be_asked_for_by_the_floor_and_never_cancelled_by_a_shopper(house: House) -> None:
+    lane = replace(house.life.make.request(1, NOW - timedelta(minutes=9)), origin=FLOOR)
+    house.life.save(replace(lane, stage=Stage.CANCELLED, ended_at=NOW))
+    page = words(house.signed_in(), "/requests")
+    assert "asked by the floor" in page
+    assert "called off" in page
 
 
 @pytest.mark.parametrize(

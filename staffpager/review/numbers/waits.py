@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from staffpager.floor.model import Request, Stage
+from staffpager.floor.model import FLOOR, Request, Stage
 from staffpager.review.numbers.intervals import Share, Times, share, times
 
 _LEFT = frozenset({Stage.CANCELLED, Stage.ABANDONED})
@@ -21,7 +21,10 @@ class Clocks:
 
 @dataclass(frozen=True, slots=True)
 class DayWaits:
-    """What a day's requests came to. `late` counts help after the limit and waits beyond it without help."""
+    """What a day's requests came to, without those of the floor itself: at a lane that it opens nobody has asked.
+
+    `late` counts help after the limit and waits beyond it without help.
+    """
 
     opened: int
     waiting: int
@@ -43,12 +46,13 @@ def clocks(request: Request) -> Clocks:
 
 def day_waits(requests: Sequence[Request], limit: timedelta, *, now: datetime) -> DayWaits:
     """Sum up the requests of a day; help later than `limit` after opening is late."""
-    measured = [clocks(request) for request in requests]
-    decided = [late for request in requests if (late := is_late(request, limit, now=now)) is not None]
+    asked = [request for request in requests if request.origin != FLOOR]
+    measured = [clocks(request) for request in asked]
+    decided = [late for request in asked if (late := is_late(request, limit, now=now)) is not None]
     return DayWaits(
-        opened=len(requests),
-        waiting=sum(request.stage.open and request.arrived_at is None for request in requests),
-        left_without_help=sum(request.stage in _LEFT and request.arrived_at is None for request in requests),
+        opened=len(asked),
+        waiting=sum(request.stage.open and request.arrived_at is None for request in asked),
+        left_without_help=sum(request.stage in _LEFT and request.arrived_at is None for request in asked),
         accept=times(_known(clock.accept for clock in measured)),
         help=times(_known(clock.help for clock in measured)),
         resolve=times(_known(clock.resolve for clock in measured)),
@@ -57,7 +61,12 @@ def day_waits(requests: Sequence[Request], limit: timedelta, *, now: datetime) -
 
 
 def is_late(request: Request, limit: timedelta, *, now: datetime) -> bool | None:
-    """Whether help came after the limit; None as long as that is open, never known, or the shopper left before it."""
+    """Whether help came after the limit; None as long as that is open, never known, or the shopper left before it.
+
+    Nobody was promised what the floor itself asks for: it is never late.
+    """
+    if request.origin == FLOOR:
+        return None
     if request.arrived_at is not None:
         return request.arrived_at - request.opened_at > limit
     if request.stage is Stage.RESOLVED:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
-from staffpager.floor.model import Offer, Stage
+from staffpager.floor.model import FLOOR, Offer, Stage
 from staffpager.floor.model import Request as Need
 from staffpager.review.numbers.waits import Clocks, clocks, is_late
 from staffpager.review.pages.asked import FIRST_DAY, LAST_DAY, AskedDay, AskedPage, AskedTicket, AskedZone
@@ -25,6 +25,7 @@ STAGES = {
     Stage.CANCELLED: ("quiet", "cancelled by the shopper"),
     Stage.ABANDONED: ("bad", "nobody there any more"),
 }
+CALLED_OFF = ("quiet", "called off")  # by the floor or a colleague: no shopper has asked
 SHOWN = {"": "All", "open": "Open", "ended": "Ended", "late": "Late"}
 AskedShown = Annotated[Literal["", "open", "ended", "late"], Query(description="which requests; empty: all")]
 
@@ -34,9 +35,14 @@ class Line:
     """A request with all that a manager may want to know of it."""
 
     request: Need
+    state: tuple[str, str]
     clocks: Clocks
     late: bool
     offers: tuple[Offer, ...]
+
+    @property
+    def by_floor(self) -> bool:
+        return self.request.origin == FLOOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,6 @@ def page(request: Request, site: SiteOf, *, asked: Annotated[Asked, Depends()]) 
         "zones": sorted({need.zone for need in of_day}),
         "found": Page(lines, asked.number, PAGE, len(chosen)),
         "of_day": len(of_day),
-        "stages": STAGES,
         "names": site.database.names_of_staff(),
         **_neighbours(day, moment),
     }
@@ -81,7 +86,13 @@ def page(request: Request, site: SiteOf, *, asked: Annotated[Asked, Depends()]) 
 
 
 def _line(need: Need, offers: Sequence[Offer], *, late: bool) -> Line:
-    return Line(need, clocks(need), late, tuple(offer for offer in offers if offer.request == need.id))
+    return Line(need, _state(need), clocks(need), late, tuple(offer for offer in offers if offer.request == need.id))
+
+
+def _state(need: Need) -> tuple[str, str]:
+    """The tone of the dot, and the words."""
+    by_shopper = need.origin != FLOOR and need.asker is None
+    return CALLED_OFF if need.stage is Stage.CANCELLED and not by_shopper else STAGES[need.stage]
 
 
 def _within(day: date) -> date:
