@@ -6,17 +6,19 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from staffpager.floor.model import Offer, Request, Timer, TimerKind
+from staffpager.floor.model import Member, Offer, Request, Timer, TimerKind
 from staffpager.floor.outcome import Change, Outcome
 from staffpager.floor.state import FloorState
 
 STEP = timedelta(seconds=2)  # a clock that is only slewed never runs away that far between two looks
 # Somebody named a time of day: it stays that time of day.
 _OF_THE_WALL = frozenset({TimerKind.BACK_FROM_AWAY, TimerKind.PROMISE_LATE})
-# What the floor compares with now as long as a request is open: also how its offers ended, for the pauses between them.
+# What the floor compares with now as long as a request is open: also how its offers ended, for the pauses between them;
+# and as long as a shift runs, with what another handheld says late.
 MOVED: Mapping[type[Change], Sequence[str]] = {
     Request: ("opened_at", "received_at", "accepted_at", "arrived_at", "escalated_at"),
     Offer: ("made_at", "expires_at", "ended_at"),
+    Member: ("shift_started_at",),
 }
 
 
@@ -57,7 +59,8 @@ def moved(state: FloorState, timers: list[Timer], *, by: timedelta) -> Outcome:
 
 
 def _moved_things(state: FloorState, by: timedelta) -> Iterator[Change]:
-    things: list[Request | Offer] = [*state.requests.values(), *state.offers.values()]
+    on_shift = [member for member in state.members.values() if member.shift_started_at is not None]
+    things: list[Request | Offer | Member] = [*state.requests.values(), *state.offers.values(), *on_shift]
     for thing in things:
         moments: dict[str, Any] = {name: _plus(getattr(thing, name), by) for name in MOVED[type(thing)]}
         yield replace(thing, **moments)

@@ -26,8 +26,7 @@ def small_store(*, staff: Iterable[str] = ("Ana", "Ben", "Eva"), limits: Limits 
     """Four zones in a row, 20 m apart; Ana starts at the fitting rooms, Ben at the checkout, Eva (keys) at the toys."""
     places = ("fitting", "checkout", "toys", "tools")
     home = {"Ana": "fitting", "Ben": "checkout", "Eva": "toys", "Lea": "tools", "Max": "tools"}
-    skills = {"Eva": frozenset({"keys"})}
-    languages = {"Ben": frozenset({"en", "vi"})}
+    skills, languages = {"Eva": frozenset({"keys"})}, {"Ben": frozenset({"en", "vi"})}
     return Store(
         name="Corner",
         zones={ZoneId(name): Zone(ZoneId(name), name.title(), 20.0 * x, 0.0) for x, name in enumerate(places)},
@@ -72,8 +71,7 @@ class FloorStory:
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
-        self.floor = Floor(self.store, new_id=self.new_id)
-        self._take(self.floor.open_store(self.state, now=self.now))
+        self.the_file_becomes(self.store)
 
     def new_id(self) -> str:
         return f"00000000-0000-7000-8000-{next(self._ids):012x}"
@@ -114,8 +112,7 @@ class FloorStory:
 
     def the_file_becomes(self, store: Store) -> None:
         """The manager saves another store's file; the desk follows it while it runs."""
-        self.mark = len(self.sent)
-        self.store, self.floor = store, Floor(store, new_id=self.new_id)
+        self.mark, self.store, self.floor = len(self.sent), store, Floor(store, new_id=self.new_id)
         self._take(self.floor.open_store(self.state, now=self.now))
 
     def fast_forward(self, *, minutes: float = 0, seconds: float = 0) -> None:
@@ -135,8 +132,7 @@ class FloorStory:
         self.sent += outcome.messages
         for key in outcome.cleared:
             self.timers.pop(key, None)
-        for timer in outcome.timers:
-            self.timers[timer.kind, timer.subject] = timer.due_at
+        self.timers |= {(timer.kind, timer.subject): timer.due_at for timer in outcome.timers}
         self.last = outcome
         return outcome
 
@@ -260,9 +256,8 @@ class StaffStory:
 
     def declines(self, why: str = "") -> None:
         offer = self.last_offer()
-        self.story.happens(
-            events.OfferDeclined(offer=offer.id, request=offer.request, staff=self.id, why=why), on=self.handheld
-        )
+        said = events.OfferDeclined(offer=offer.id, request=offer.request, staff=self.id, why=why)
+        self.story.happens(said, on=self.handheld)
 
     def arrives(self) -> None:
         self.story.happens(events.HelpArrived(request=self._held().id), on=self.handheld)

@@ -23,7 +23,6 @@ LEFT = {
     "Request.promised_at": "somebody named a time of day",
     "Joined.joined_at": "nothing is decided by it",
     "Member.until": "somebody named a time of day",
-    "Member.shift_started_at": "nothing is decided by it",
     "Timer.due_at": "timers are moved beside what is on the floor, each by its kind",
     "Reading.observed_at": "one from the future is not fresh, and the next takes its place within a second",
     "Rating.given_at": "history",
@@ -129,3 +128,10 @@ def test_what_ended_before_the_clock_was_set_far_back_is_forgotten_one_day(story
     is_helped()
     assert len(story.state.ended) == 2
     assert story.state.request(after.id) is not None
+
+
+def test_who_signs_in_on_another_handheld_after_the_clock_was_set_back_moves_there(story: FloorStory) -> None:
+    set_clock(story, HOUR_BACK)
+    story.fast_forward(seconds=1)
+    story.staff("Ana").signs_in(on="handheld-9")
+    assert story.staff("Ana").member.device == "handheld-9"

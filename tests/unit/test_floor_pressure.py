@@ -1,5 +1,7 @@
 """Queue pressure: a long queue draws help to its zone; unknown is not zero; every decision says why."""
 
+from datetime import timedelta
+
 import pytest
 
 from floorwire import events
@@ -69,8 +71,9 @@ def test_who_has_waited_long_enough_goes_before_any_queue(floor: FloorStory) -> 
 def test_a_reading_that_comes_late_does_not_replace_a_newer_one(floor: FloorStory) -> None:
     floor.queue("toys", 7)
     newest = floor.state.readings
-    floor.now = floor.now.replace(minute=0, second=1)
-    floor.queue("toys", 1)
+    earlier = floor.now - timedelta(seconds=5)
+    late = events.QueueReading(zone="toys", camera="camera-1", count=1, health="ok", observed_at=earlier)
+    floor.happens(late, on="camera-1")
     assert floor.state.readings == newest
 
 
