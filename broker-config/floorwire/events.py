@@ -140,7 +140,10 @@ class AlertAcknowledged(Event, frozen=True, kw_only=True):
 
 
 class ShiftStarted(Event, frozen=True, kw_only=True):
-    """A member of staff signs in on this handheld; a shift of theirs on another handheld moves here."""
+    """A member of staff signs in on this handheld; a shift of theirs on another, begun earlier, moves here.
+
+    One that comes late, after they have signed in elsewhere, is refused. A handheld sends it for four hours.
+    """
 
     TYPE: ClassVar[str] = "floor.shift.started.v1"
     staff: Name
