@@ -92,6 +92,10 @@ class Moment:
     def place(self, zone: str | None) -> str:
         return self.names.zones.get(zone or "") or wording.readable(zone)
 
+    def ticket(self, number: int, opened: datetime) -> str:
+        """The address of a ticket: on the page of its day, which for an open one may be yesterday."""
+        return f"/requests?day={self.local(opened).date()}&ticket={number}"
+
     def reason(self, reason: str) -> str:
         return self.names.reasons.get(reason) or wording.readable(reason)
 

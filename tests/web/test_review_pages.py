@@ -1,5 +1,6 @@
 """What the pages say: honest numbers, clear empty states, unknown as unknown."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from html import unescape
@@ -160,6 +161,22 @@ def test_a_request_tells_why_each_was_asked(lived_in: House) -> None:
     page = words(lived_in.signed_in(), "/requests?ticket=48")
     assert "1 offer: Ben accepted" in page
     assert "Ben: nearest; queue at Checkout: 7" in page
+
+
+def test_a_ticket_of_yesterday_that_is_still_open_leads_to_its_day(house: House) -> None:
+    house.life.save(house.life.make.request(7, NOW - timedelta(hours=16)))
+    client = house.signed_in()
+    links = set(re.findall(r'href="(/requests[?][^"]*ticket=7)"', client.get("/").text))
+    assert len(links) == 1
+    assert "No request" not in words(client, unescape(links.pop()))
+
+
+@pytest.mark.parametrize("address", ["/system?number=2", "/requests?number=900"])
+def test_a_page_beyond_the_last_never_says_that_there_is_nothing(lived_in: House, address: str) -> None:
+    page = words(lived_in.signed_in(), address)
+    assert "To the first" in page
+    assert "Everything that came in was carried out" not in page
+    assert "No request fits" not in page
 
 
 def test_a_lane_is_said_to_be_asked_for_by_the_floor_and_never_cancelled_by_a_shopper(house: House) -> None:

@@ -40,7 +40,7 @@ def _late(open_now: Iterable[Request], settings: ReviewSettings, *, moment: Mome
         if request.arrived_at is None and is_late(request, settings.late_after, now=moment.now):
             over = (moment.now - request.opened_at - settings.late_after).total_seconds()
             what = f"nobody has come yet, {moment.place(request.zone)}"
-            href = f"/requests?ticket={request.number}"
+            href = moment.ticket(request.number, request.opened_at)
             yield Row(
                 f"late-{request.id}", Tone.BAD, f"Ticket {request.number}", what, f"late {duration(over)}", "", href
             )

@@ -38,5 +38,5 @@ def _row(request: Request, names: Mapping[str, str], *, settings: ReviewSettings
         what,
         f"{end} late" if late else end,
         _TAGS[request.urgency],
-        f"/requests?ticket={request.number}",
+        moment.ticket(request.number, request.opened_at),
     )
