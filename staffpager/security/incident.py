@@ -44,8 +44,18 @@ class Incident:
     discreet: bool = False  # whoever is there must not see that help was called
     entries: tuple[Entry, ...] = ()
 
+    @property
+    def standing(self) -> tuple[Entry, ...]:
+        """What still holds: nothing that was done before it was raised again after it had been closed."""
+        begins = 0
+        for number, entry in enumerate(self.entries):
+            if entry.did is Did.REPEATED and any(each.did is Did.CLOSED for each in self.entries[begins:number]):
+                begins = number
+        return self.entries[begins:]
+
     def first(self, did: Did) -> Entry | None:
-        return next((entry for entry in self.entries if entry.did is did), None)
+        """The first entry of this kind that still holds."""
+        return next((entry for entry in self.standing if entry.did is did), None)
 
     @property
     def acknowledged(self) -> Entry | None:

@@ -114,6 +114,27 @@ def test_whoever_raises_again_what_is_acknowledged_is_told_again(log: IncidentLo
     assert [said.event for said in sent(log)] == [AlertAcknowledged(alert=ALERT, by="Rita")] * 2
 
 
+def test_an_alert_raised_again_after_its_incident_was_closed_waits_for_somebody_again(log: IncidentLog) -> None:
+    log.take([came(alert())], now=NOW)
+    for did in (Did.ACKNOWLEDGED, Did.CLOSED):
+        log.record(ALERT, Entry(did, "Rita", NOW))
+    log.take([came(alert(note="They are back"))], now=NOW)
+    [incident] = log.open_incidents()
+    assert incident.acknowledged is None
+    assert len(sent(log)) == 1  # nobody is told that Rita comes
+    with pytest.raises(NotAcknowledgedError):
+        log.record(ALERT, Entry(Did.CLOSED, "Sam", NOW))
+    log.record(ALERT, Entry(Did.ACKNOWLEDGED, "Sam", NOW))
+    assert sent(log)[-1].event == AlertAcknowledged(alert=ALERT, by="Sam")
+    log.record(ALERT, Entry(Did.CLOSED, "Sam", NOW))
+    assert log.open_incidents() == []
+
+
+def test_an_alert_is_not_raised_before_it_has_come_whatever_the_devices_clock_says(log: IncidentLog) -> None:
+    log.take([came(alert(1), at=NOW + timedelta(hours=1)), came(alert(2), at=NOW - timedelta(hours=1))], now=NOW)
+    assert [incident.raised_at for incident in log.open_incidents()] == [NOW, NOW - timedelta(hours=1)]
+
+
 def test_the_sender_is_told_who_is_on_it_in_the_same_transaction(log: IncidentLog) -> None:
     log.take([came(alert())], now=NOW)
     log.record(ALERT, Entry(Did.ACKNOWLEDGED, "Rita", NOW))

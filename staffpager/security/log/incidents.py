@@ -60,7 +60,7 @@ class IncidentLog:
                 said=alert.note,
                 language=alert.language,
                 device=device,
-                raised_at=content.time,
+                raised_at=min(content.time, now),
                 received_at=now,
                 event=content.id,
                 discreet=alert.discreet,
@@ -94,8 +94,12 @@ class IncidentLog:
             post(connection, parcel, now=now)
 
     def open_incidents(self) -> list[Incident]:
-        """All that are not closed, oldest first."""
-        closed = exists().where(t.entry.c.incident == t.incident.c.id, t.entry.c.did == Did.CLOSED)
+        """All that are not closed, or were raised again since, oldest first."""
+        later = t.entry.alias("later")
+        again = exists().where(
+            later.c.incident == t.entry.c.incident, later.c.did == Did.REPEATED, later.c.number > t.entry.c.number
+        )
+        closed = exists().where(t.entry.c.incident == t.incident.c.id, t.entry.c.did == Did.CLOSED, ~again)
         with self.database.reading() as connection:
             return read_incidents(connection, ~closed)
 
