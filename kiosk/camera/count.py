@@ -33,21 +33,34 @@ class Counter:
     ) -> None:
         self._detector, self._zones, self._min_stay = detector, zones, min_stay
         self._tracker = Tracker(tracking)
+        self._size = (0, 0)
         self._counters: list[ZoneCounter] = []
         self._flows: list[Flow] = []
 
     def see(self, frame: Frame) -> Counted:
-        """Count one frame; raises ZoneError at the first when a zone leaves the picture."""
-        if not self._counters:
-            zones = self._zones.within(frame.size)
-            self._counters = [ZoneCounter(zone, min_stay=self._min_stay) for zone in zones]
-            self._flows = [Flow(max(self._min_stay, PASSING_S), size=frame.size) for _ in zones]
+        """Count one frame; raises ZoneError at the first of a size when a zone leaves the picture."""
+        if frame.size != self._size:
+            self._begin(frame.size)
         found = self._detector.find(frame.picture)
         people = self._tracker.update(found, frame.seconds, size=frame.size)
         crowds = tuple(counter.update(people, frame.seconds) for counter in self._counters)
         for flow, crowd in zip(self._flows, crowds, strict=True):
             flow.update(crowd.inside, people, seconds=frame.seconds)
         return Counted(frame, people, self._tracker.seen(), crowds)
+
+    def _begin(self, size: tuple[int, int]) -> None:
+        """Count anew in pictures of this size: places in those before say nothing of places in these."""
+        zones = self._zones.within(size)
+        self.forget()
+        self._counters = [ZoneCounter(zone, min_stay=self._min_stay) for zone in zones]
+        self._flows = [Flow(max(self._min_stay, PASSING_S), size=size) for _ in zones]
+        self._size = size
+
+    def forget(self) -> None:
+        """Forget who is there, for whom nobody could follow for a while; what was learnt of the pace stays."""
+        self._tracker.forget()
+        for flow in self._flows:
+            flow.forget()
 
     def waits(self) -> tuple[Wait | None, ...]:
         """Return the wait of the next to join each zone, None where it is not known yet."""

@@ -108,6 +108,11 @@ class Tracker:
             track.confirmed = track.confirmed or (track.boxes > 1 and track.belief >= self._settings.confirm)
         return tuple(track.person() for track in self._tracks if track.confirmed)
 
+    def forget(self) -> None:
+        """Follow nobody any more; numbers go on, so that nobody is taken for somebody before."""
+        self._tracks.clear()
+        self._seconds = None
+
     def seen(self) -> tuple[Person, ...]:
         """Return whom the latest frame itself showed: people, and sure boxes that may become people."""
         sure = self._settings.start

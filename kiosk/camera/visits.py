@@ -76,6 +76,12 @@ class Visits:
         self._known -= {visit.id for visit in left}
         return Changes(self._proved(), left)
 
+    def forget(self) -> None:
+        """Forget the stays that last: whether and when they ended was not seen."""
+        self._open.clear()
+        self._known.clear()
+        self._outside.clear()
+
     def present(self) -> int:
         """Return how many proved stays last."""
         return len(self._known)

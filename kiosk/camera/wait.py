@@ -58,20 +58,27 @@ class WaitEstimator:
     _departed: float = 0.0  # weighted
     _arrived: float = 0.0  # weighted
     _total: int = 0  # departures ever
+    _blind: bool = False  # since the last frame that was given
 
     def update(self, changes: Changes, seconds: float) -> None:
         """Take what a frame changed; call it for every frame, also the quiet ones."""
         elapsed = seconds - self._seconds if self._seconds is not None else 0.0
-        self._seconds = seconds
-        fade = float(np.exp(-elapsed / MEMORY_S))
-        self._busy = self._busy * fade + elapsed * np.minimum(len(self._joined), PLACES)
-        self._span = self._span * fade + elapsed
+        fade, watched = float(np.exp(-elapsed / MEMORY_S)), 0.0 if self._blind else elapsed
+        self._seconds, self._blind = seconds, False
+        self._busy = self._busy * fade + watched * np.minimum(len(self._joined), PLACES)
+        self._span = self._span * fade + watched
         self._departed *= fade
         self._arrived *= fade
         for visit in changes.left:
             self._leave(visit)
         for visit in changes.joined:
             self._join(visit)
+
+    def forget(self) -> None:
+        """Forget who is there; the time up to the next frame was not watched, and nobody was served in it."""
+        self._joined.clear()
+        self._line.forget()
+        self._blind = True
 
     def _join(self, visit: Visit) -> None:
         ahead = len(self._joined)
@@ -170,6 +177,10 @@ class Flow:
     def __init__(self, min_stay: float, *, size: tuple[int, int]) -> None:
         self.visits = Visits(min_stay, size)
         self.waits = WaitEstimator()
+
+    def forget(self) -> None:
+        self.visits.forget()
+        self.waits.forget()
 
     def update(self, inside: Sequence[Person], everybody: Sequence[Person], *, seconds: float) -> None:
         self.waits.update(self.visits.update(inside, everybody, seconds=seconds), seconds)

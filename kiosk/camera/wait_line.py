@@ -58,6 +58,10 @@ class Line:
     def join(self, guess: Guess) -> None:
         self.waiting.append(guess)
 
+    def forget(self) -> None:
+        """Let nobody be there; those who left are remembered."""
+        self.waiting.clear()
+
     def leave(self, left: float) -> Guess | None:
         """Let whoever came first leave, and return what was foreseen; None when nobody is there."""
         if not self.waiting:

@@ -56,7 +56,13 @@ class Watch:
             self._report(now)
 
     def _look(self, frame: Frame) -> None:
-        self._health.see(glance(frame.picture), self._clock() - self._began)
+        """Count a picture that shows something; who was followed before a time of blindness is not who is there now."""
+        now = self._clock() - self._began
+        if self._health.blind(now):
+            self._counter.forget()
+        self._health.see(glance(frame.picture), now)
+        if self._health.doubts:
+            return
         counted = self._counter.see(frame)
         for reporter, crowd in zip(self._reporters, counted.crowds, strict=True):
             reporter.see(crowd, frame.seconds)
