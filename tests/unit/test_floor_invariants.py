@@ -41,6 +41,13 @@ class StoreDay(RuleBasedStateMachine):
     def a_request(self, pick: int) -> RequestId:
         return self.asked[pick % len(self.asked)]
 
+    def has_asked(self, request: RequestId, *of: str) -> None:
+        """Only what the store's file no longer has is refused."""
+        known = {*self.story.store.zones, *self.story.store.reasons}
+        assert bool(self.story.last.refused) == (not known.issuperset(of))
+        if not self.story.last.refused:
+            self.asked.append(request)
+
     def an_offer(self, pick: int) -> Offer | None:
         offers = [change for change in self.story.kept if isinstance(change, Offer)]
         return offers[pick % len(offers)] if offers else None
@@ -49,15 +56,16 @@ class StoreDay(RuleBasedStateMachine):
 
     @rule(zone=zones, reason=st.sampled_from(REASONS), minutes=st.sampled_from([0, 0, 0, 2, 130]))
     def a_shopper_asks(self, zone: str, reason: str, minutes: float) -> None:
-        self.asked.append(self.story.shopper_asks(zone, reason=reason, minutes_ago=minutes).id)
+        self.has_asked(self.story.shopper_asks(zone, reason=reason, minutes_ago=minutes).id, zone, reason)
 
     @rule(name=names)
     def somebody_signs_in(self, name: str) -> None:
         self.story.staff(name).signs_in()
 
-    @rule(name=names, device=names)
-    def somebody_takes_anothers_handheld(self, name: str, device: str) -> None:
-        self.story.staff(name).signs_in(on=f"handheld-{device.lower()}")
+    @rule(name=names, device=names, minutes=st.sampled_from([0, 0, 5]))
+    def somebody_takes_anothers_handheld(self, name: str, device: str, minutes: float) -> None:
+        touched = self.story.now - timedelta(minutes=minutes)
+        self.story.happens(events.ShiftStarted(staff=name.lower()), on=f"handheld-{device.lower()}", at=touched)
 
     @rule(name=names)
     def somebody_signs_off(self, name: str) -> None:
@@ -117,7 +125,7 @@ class StoreDay(RuleBasedStateMachine):
 
     @rule(name=names, zone=zones, reason=st.sampled_from(REASONS))
     def somebody_asks_for_help(self, name: str, zone: str, reason: str) -> None:
-        self.asked.append(self.story.staff(name).asks_for_help(zone, reason=reason).id)
+        self.has_asked(self.story.staff(name).asks_for_help(zone, reason=reason).id, zone, reason)
 
     @rule(name=names, to=st.sampled_from(["colleague", "lead", "manager"]))
     def somebody_passes_on_what_they_hold(self, name: str, to: Literal["colleague", "lead", "manager"]) -> None:
