@@ -1,7 +1,9 @@
 """The security desk without a window: what comes is recorded, what is done is told to the sender."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from floorwire.events import Refusal
@@ -9,11 +11,14 @@ from floorwire.ids import AlertId
 from floorwire.link import Link, utc_now
 from floorwire.link_settings import LinkSettings
 from floorwire.received import Received
+from staffpager.security.errors import LogError
 from staffpager.security.incident import Did, Entry, Incident
 from staffpager.security.log.incidents import IncidentLog
 from staffpager.security.log.mail import LogOutbox
 
 REHEARSAL = "Rehearsal (nobody has seen this)"  # never a person's name: a record must not say that somebody came
+
+UNRECORDED_S = 30.0  # an alert that cannot be recorded is tried again every ten seconds at most
 
 _log = logging.getLogger(__name__)
 
@@ -28,13 +33,15 @@ class SecurityDesk:
         *,
         changed: Callable[[], None],
         clock: Callable[[], datetime] = utc_now,
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self.log = log
-        self._changed, self._clock = changed, clock
+        self._changed, self._clock, self._ticks = changed, clock, ticks
+        self._failed_at = float("-inf")
         self.link = Link(
             link,
             LogOutbox(log.database),
-            on_events=self._take,
+            on_events=self.take,
             on_connection=lambda _connected: changed(),
             clock=clock,
         )
@@ -49,12 +56,18 @@ class SecurityDesk:
     def connected(self) -> bool:
         return self.link.health.connected
 
+    @property
+    def records(self) -> bool:
+        """Whether the log could be written when it was last tried: without that no alert is taken."""
+        return self._ticks() - self._failed_at > UNRECORDED_S
+
     def now(self) -> datetime:
         return self._clock()
 
-    def _take(self, received: Sequence[Received]) -> Iterable[Refusal]:
-        """Record what came; the link receipts it after this has committed."""
-        opened = self.log.take(received, now=self._clock())
+    def take(self, received: Sequence[Received]) -> Iterable[Refusal]:
+        """Record what came; the link receipts it after this has committed, and comes again with it when it raises."""
+        with self._recording():
+            opened = self.log.take(received, now=self._clock())
         if opened:
             _log.warning("%d new incident(s): `staffpager security list`", opened)
         self._changed()
@@ -71,10 +84,22 @@ class SecurityDesk:
         return self._record(incident, Did.CLOSED, by=by)
 
     def _record(self, incident: AlertId, did: Did, *, by: str, words: str = "") -> Incident:
-        after = self.log.record(incident, Entry(did, by, self._clock(), words))
+        with self._recording():
+            after = self.log.record(incident, Entry(did, by, self._clock(), words))
         self.link.wake()
         self._changed()
         return after
+
+    @contextmanager
+    def _recording(self) -> Iterator[None]:
+        """Note whether the log could be written."""
+        try:
+            yield
+        except LogError:
+            self._failed_at = self._ticks()
+            self._changed()
+            raise
+        self._failed_at = float("-inf")
 
     def rehearse(self, after: timedelta) -> None:
         """Acknowledge what has waited for `after`, plainly labelled: for rehearsals and demonstrations only."""

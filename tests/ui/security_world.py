@@ -3,6 +3,8 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import text
+
 from floorwire.codec import encode, envelope
 from floorwire.events import AlertRaised, Event
 from floorwire.link_settings import LinkSettings
@@ -58,7 +60,7 @@ class SecurityWorld:
             zone=ZoneInfo("Europe/Vilnius"),
             alarm=self.alarm,
         )
-        app.desk = self.desk = SecurityDesk(log, LINK, changed=app.changed, clock=time.now)
+        app.desk = self.desk = SecurityDesk(log, LINK, changed=app.changed, clock=time.now, ticks=lambda: time.seconds)
         self.desk.link.health.connected = True
         self.app = app
         self._comes(address("store", store="mall-1", role="desk").topic, store())
@@ -67,6 +69,18 @@ class SecurityWorld:
     def _comes(self, topic: str, event: Event) -> None:
         payload = encode(envelope(event, source="/mall-1/kiosk/kiosk-2", now=self.time.now()))
         self.desk.log.take([read(topic, payload)], now=self.time.now())
+
+    def comes_by_wire(self, number: int = 1) -> None:
+        """Let an alert come as the link hands it over."""
+        topic = address("security-up", store="mall-1", role="security", device=f"kiosk-{number}").topic
+        alert = AlertRaised(alert=uuid(number), kind="security", zone="garden")
+        payload = encode(envelope(alert, source="/mall-1/kiosk/kiosk-2", now=self.time.now()))
+        self.desk.take([read(topic, payload)])
+
+    def can_write(self, *, to_its_disk: bool) -> None:
+        """Let the log's disk take nothing more, or have room again."""
+        with self.database.reading() as connection:
+            connection.execute(text(f"PRAGMA query_only = {'OFF' if to_its_disk else 'ON'}"))
 
     def is_alerted(
         self,

@@ -8,6 +8,7 @@ import pytest
 from floorwire.ids import AlertId
 from kiosk.toolkit.driver import Drive, VirtualTime
 from kiosk.toolkit.overflow import faults
+from staffpager.security.errors import LogError
 from tests.ui.security_world import SecurityWorld, uuid
 
 SHOTS = Path("shots/security")
@@ -56,6 +57,13 @@ def deaf(world: SecurityWorld) -> None:
     world.d.run(1)
 
 
+def full(world: SecurityWorld) -> None:
+    world.can_write(to_its_disk=False)
+    with pytest.raises(LogError):
+        world.comes_by_wire()
+    world.d.run(1)
+
+
 def writing(world: SecurityWorld) -> None:
     acknowledged(world)
     world.app.watch.write()
@@ -76,6 +84,7 @@ SCENES: dict[str, Callable[[SecurityWorld], None]] = {
     "closing": closing,
     "cut-off": cut_off,
     "deaf": deaf,
+    "full": full,
     "note": writing,
 }
 

@@ -10,6 +10,7 @@ from floorwire.ids import AlertId
 from kiosk.toolkit.buttons import Chip
 from kiosk.toolkit.driver import Drive, VirtualTime
 from kiosk.toolkit.keyboard.keyboard import Key
+from staffpager.security.errors import LogError
 from staffpager.security.incident import Did
 from staffpager.security.log.mail import LogOutbox
 from staffpager.security.window.parts import CalmButton, IncidentRow
@@ -89,3 +90,42 @@ def test_a_desk_that_hears_nothing_never_says_that_all_is_quiet(world: SecurityW
     world.d.run(1)
     assert world.d.sees("This desk hears nothing")
     assert not world.d.sees("All is quiet")
+
+
+def test_a_note_on_what_was_closed_meanwhile_stays_on_the_screen_and_says_so(world: SecurityWorld) -> None:
+    world.is_alerted()
+    world.d.tap_text("I'm on it · Rita")
+    world.d.tap_text("Add a note")
+    world.d.tap(world.d.find(Key, key="o"))
+    world.desk.close(AlertId(uuid(1)), "Sam at the terminal")
+    world.d.tap_text("Keep the note")
+    assert world.d.sees("Closed meanwhile: not recorded")
+    assert world.app.note.text == "O"
+    world.d.tap_text("Back")
+    assert world.d.sees("No open incidents")
+
+
+def test_a_full_disk_ends_neither_window_nor_alarm_and_is_said(world: SecurityWorld) -> None:
+    world.is_alerted()
+    world.can_write(to_its_disk=False)
+    world.d.tap_text("I'm on it · Rita")
+    assert world.d.sees("Not recorded")
+    assert world.d.sees("1 alert: nobody is on it")
+    assert world.alarm.told == ["sound"]
+    world.can_write(to_its_disk=True)
+    world.d.tap_text("I'm on it · Rita")
+    assert world.d.sees("Rita is on it")
+    assert not world.d.sees("Not recorded")
+
+
+def test_a_desk_that_cannot_record_an_alert_never_says_that_all_is_quiet(world: SecurityWorld) -> None:
+    world.can_write(to_its_disk=False)
+    with pytest.raises(LogError):
+        world.comes_by_wire()
+    world.d.run(9)
+    assert world.d.sees("This desk cannot record")
+    assert not world.d.sees("All is quiet")
+    world.can_write(to_its_disk=True)
+    world.comes_by_wire()
+    world.d.settle()
+    assert world.d.sees("1 alert: nobody is on it")

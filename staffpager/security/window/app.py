@@ -1,6 +1,7 @@
 """The security window: loud while somebody waits and nobody is on it, calm otherwise."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from kiosk.toolkit.one_finger import OneFinger
 from kiosk.toolkit.theme import Theme
 from kiosk.toolkit.touch_app import TouchApp, load_rules
 from staffpager.security.desk import SecurityDesk
+from staffpager.security.errors import IncidentClosedError, LogError, SecurityError
 from staffpager.security.incident import Incident, urgency_order
 from staffpager.security.window.alarm import Alarm, Silencing
 from staffpager.security.window.note import NoteScreen
@@ -28,7 +30,10 @@ from staffpager.security.window.watch import WatchScreen
 from staffpager.security.window.wording import Wording
 
 HERE = Path(__file__).parent
+TOLD_S = 10.0  # how long it is said that a touch came to nothing
 BEAT_S = 0.5  # 1 Hz: noticed from the corner of an eye, far from the flash rates that harm (3 Hz)
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Moment:
     now: datetime
     incidents: list[Incident]
     connected: bool
+    records: bool = True
 
     @property
     def waiting(self) -> list[AlertId]:
@@ -62,6 +68,7 @@ class SecurityApp(TouchApp):
         self.desk: SecurityDesk
         self._silencing = Silencing()
         self._alarmed = False
+        self._told, self._told_until = "", 0.0
 
     def build_screens(self) -> Widget:
         load_rules(*(HERE / name for name in ("parts.kv", "watch.kv", "note.kv")))
@@ -95,16 +102,43 @@ class SecurityApp(TouchApp):
         self.refresh()
 
     def refresh(self) -> None:
-        """Put the log's moment on the screen: also what another program of this desk has written."""
-        moment = self._moment()
-        words = Wording(self.tr, self.zone, self.desk.log.store())
+        """Put the log's moment on the screen: also what another program of this desk has written.
+
+        A log that cannot be read leaves what is shown as it is, alarm and all, and is said.
+        """
+        try:
+            moment, store = self._moment(), self.desk.log.store()
+        except LogError as error:
+            self._cannot(error)
+            self.headline.link = self._told
+            return
+        words = Wording(self.tr, self.zone, store)
         self._follow(moment)
         self.watch.show(moment, words)
         self._show_headline(moment, words)
 
     def _moment(self) -> Moment:
         log = self.desk.log
-        return Moment(self.desk.now(), sorted(log.open_incidents(), key=urgency_order), self.desk.connected)
+        incidents = sorted(log.open_incidents(), key=urgency_order)
+        return Moment(self.desk.now(), incidents, self.desk.connected, records=self.desk.records)
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do what was touched. What cannot be recorded is said at the top; it must never end the window."""
+        try:
+            act()
+        except SecurityError as error:
+            self._cannot(error)
+            self.refresh()
+            return False
+        self._told = ""
+        return True
+
+    def _cannot(self, error: SecurityError) -> None:
+        closed = isinstance(error, IncidentClosedError)
+        words = self.tr._("Closed meanwhile: not recorded") if closed else self.tr._("Not recorded")
+        if str(words) != self._told or Clock.get_time() > self._told_until:
+            _log.error("%s", error)
+        self._told, self._told_until = str(words), Clock.get_time() + TOLD_S
 
     def _follow(self, moment: Moment) -> None:
         """Sound the alarm, or end it."""
@@ -115,18 +149,20 @@ class SecurityApp(TouchApp):
 
     def _silence(self, _headline: Headline) -> None:
         """Be quiet for a while about what waits; the window stays as loud as it is."""
-        self._silencing.silence(self._moment().waiting, Clock.get_time())
+        self.attempt(lambda: self._silencing.silence(self._moment().waiting, Clock.get_time()))
         self.refresh()
 
     def _show_headline(self, moment: Moment, words: Wording) -> None:
         line = self.headline
         waiting = len(moment.waiting)
         line.loud, line.sounds = waiting > 0, self._alarmed and self.alarm.audible
-        line.icon = "siren" if line.loud else "shield-check" if moment.connected else "wifi-off"
-        line.text = words.headline(waiting, len(moment.incidents), connected=moment.connected)
+        calm = "triangle-alert" if not moment.records else "shield-check" if moment.connected else "wifi-off"
+        line.icon = "siren" if line.loud else calm
+        line.text = words.headline(waiting, len(moment.incidents), connected=moment.connected, records=moment.records)
         line.clock = words.time(moment.now)
-        line.connected = moment.connected
-        line.link = "" if moment.connected else self.tr._("No connection")
+        line.connected, line.records = moment.connected, moment.records
+        told = self._told if Clock.get_time() < self._told_until else ""
+        line.link = told or ("" if moment.connected else self.tr._("No connection"))
 
     def write_note(self, incident: AlertId, by: str) -> None:
         self.note.begin(incident, by)

@@ -33,7 +33,7 @@ class NoteScreen(Screen):
         self.ids.keyboard.typed = Typed()
 
     def keep(self) -> None:
-        """Append the note, unless it is empty."""
-        if self.text.strip():
-            self.app.desk.note(self._incident, self.by, words=self.text.strip())
-        self.app.close_note()
+        """Append the note, unless it is empty; one that cannot be recorded stays on the screen."""
+        words = self.text.strip()
+        if not words or self.app.attempt(lambda: self.app.desk.note(self._incident, self.by, words=words)):
+            self.app.close_note()

@@ -12,7 +12,7 @@ __all__ = ["ActButton", "CalmButton", "EntryRow", "Headline", "History", "HushBu
 class Headline(Surface, BoxLayout):
     """The top of the window: filled and beating while somebody waits; whether the desk is connected; the time.
 
-    While the alarm `sounds` it can be silenced here.
+    While the alarm `sounds` it can be silenced here. Without `records` nothing can be written down.
     """
 
     text = StringProperty("")
@@ -20,6 +20,7 @@ class Headline(Surface, BoxLayout):
     clock = StringProperty("")
     link = StringProperty("")
     connected = BooleanProperty(defaultvalue=True)
+    records = BooleanProperty(defaultvalue=True)
     loud = BooleanProperty(defaultvalue=False)
     sounds = BooleanProperty(defaultvalue=False)
     beat = BooleanProperty(defaultvalue=False)

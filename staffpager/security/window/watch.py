@@ -30,6 +30,7 @@ class WatchScreen(Screen):
     quiet = BooleanProperty(defaultvalue=True)
     sure = BooleanProperty(defaultvalue=False)
     connected = BooleanProperty(defaultvalue=True)
+    records = BooleanProperty(defaultvalue=True)
 
     def __init__(self, app: "SecurityApp", **kwargs: object) -> None:
         self.app, self.audible = app, app.alarm.audible
@@ -45,7 +46,7 @@ class WatchScreen(Screen):
     def show(self, moment: "Moment", words: Wording) -> None:
         """Put the moment on the screen."""
         incidents = moment.incidents
-        self.quiet, self.connected = not incidents, moment.connected
+        self.quiet, self.connected, self.records = not incidents, moment.connected, moment.records
         if self.chosen not in {incident.id for incident in incidents}:
             self.choose(incidents[0].id if incidents else "")
         self._list(incidents, moment, words=words)
@@ -84,7 +85,7 @@ class WatchScreen(Screen):
         self.entries = [(words.time(entry.at), words.entry(entry)) for entry in incident.entries]
 
     def acknowledge(self) -> None:
-        self.app.desk.acknowledge(AlertId(self.chosen), self.by)
+        self.app.attempt(lambda: self.app.desk.acknowledge(AlertId(self.chosen), self.by))
 
     def close(self) -> None:
         """Close at the second touch: the first may have been a slip."""
@@ -92,7 +93,7 @@ class WatchScreen(Screen):
             self.sure = True
             return
         self.sure = False
-        self.app.desk.close(AlertId(self.chosen), self.by)
+        self.app.attempt(lambda: self.app.desk.close(AlertId(self.chosen), self.by))
 
     def write(self) -> None:
         self.app.write_note(AlertId(self.chosen), self.by)

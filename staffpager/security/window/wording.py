@@ -69,13 +69,15 @@ class Wording:
     def entry(self, entry: Entry) -> str:
         return self._(DONE[entry.did], by=entry.by, words=entry.words)
 
-    def headline(self, waiting: int, open_now: int, *, connected: bool) -> str:
-        """The line at the top: first what nobody is on; a desk that hears nothing never says that all is quiet."""
+    def headline(self, waiting: int, open_now: int, *, connected: bool, records: bool) -> str:
+        """The line at the top: first what nobody is on; a desk that can take no alert never says that all is quiet."""
         n = self.tr.n
         if waiting:
             return str(n("%d alert: nobody is on it", "%d alerts: nobody is on them", waiting) % waiting)
         if open_now:
             return str(n("%d open incident", "%d open incidents", open_now) % open_now)
+        if not records:
+            return self._("This desk cannot record")
         return self._("All is quiet") if connected else self._("This desk hears nothing")
 
 
