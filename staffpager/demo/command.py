@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import shutil
 import signal
 import socket
@@ -27,11 +28,9 @@ HEADLESS_SPEED, WINDOWS_SPEED = 10.0, 3.0  # times life: with windows, slow enou
 
 
 def run(options: argparse.Namespace) -> int:
-    """Play; 0 when nothing was lost or doubled. Raises DemoError with what to do."""
+    """Play; 0 when nothing was lost, doubled or left unsaid. Raises DemoError with what to do."""
     stopping = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopping.set())
-    with contextlib.ExitStack() as stack:
+    with ended_by_signals(stopping), contextlib.ExitStack() as stack:
         stage = set_stage(stack.enter_context(_folder(options.folder)), _wishes(options))
         screen = stack.enter_context(display()) if stage.wishes.windows else None
         household = stack.enter_context(Household(stage.folder / "processes.json"))
@@ -43,13 +42,33 @@ def run(options: argparse.Namespace) -> int:
         play(household, stopping=stopping, seconds=options.seconds)
         if not stopping.is_set():
             print("Closing: waiting until everything that was said has been heard …", flush=True)
-            drain(stage, household)
+            drain(stage, household, stopping=stopping)
         household.stop()
         report = make_report(evidence_of(stage, household))
-    _tell(report)
     if options.report is not None:
         options.report.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
-    return 0 if report.lost == 0 and report.doubled == 0 else 1
+    _tell(report)
+    return verdict(report, to_the_end=not stopping.is_set())
+
+
+def verdict(report: Report, *, to_the_end: bool) -> int:
+    """Return the exit code; of a run that was cut short, devices keep what they had no time to say."""
+    unsaid = report.unsent if to_the_end else 0
+    return 0 if report.lost == report.doubled == unsaid == 0 else 1
+
+
+@contextlib.contextmanager
+def ended_by_signals(stopping: threading.Event) -> Iterator[None]:
+    """Stop in order on Ctrl-C, SIGTERM, and when the terminal is closed: nobody else would end the children then."""
+    asked = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as nohup leaves it
+        asked.append(signal.SIGHUP)
+    before = {number: signal.signal(number, lambda *_: stopping.set()) for number in asked}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _wishes(options: argparse.Namespace) -> Wishes:
@@ -58,6 +77,9 @@ def _wishes(options: argparse.Namespace) -> Wishes:
         raise DemoError(message)
     if options.report is not None and not options.report.absolute().parent.is_dir():
         message = f"There is no folder for the report {options.report}; make it, or name another file."
+        raise DemoError(message)
+    if options.report is not None and not _writable(options.report):
+        message = f"The report {options.report} cannot be written; name a file of yours."
         raise DemoError(message)
     if options.speed is not None and options.speed <= 0:
         message = "--speed must be above 0: 1 is life, 10 is ten times as fast."
@@ -92,6 +114,10 @@ def _is_free(port: int) -> bool:
         return True
 
 
+def _writable(file: Path) -> bool:
+    return os.access(file if file.exists() else file.absolute().parent, os.W_OK) and not file.is_dir()
+
+
 @contextlib.contextmanager
 def _folder(wanted: Path | None) -> Iterator[Path]:
     """The folder of this run: the person's own, which is kept, or a temporary one, which stays only after a failure."""
@@ -100,7 +126,14 @@ def _folder(wanted: Path | None) -> Iterator[Path]:
         yield made
         shutil.rmtree(made)
         return
-    wanted.mkdir(parents=True, exist_ok=True)
+    try:
+        wanted.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"The folder {wanted} cannot be made ({error.strerror}); name another."
+        raise DemoError(message) from error
+    if not os.access(wanted, os.W_OK | os.X_OK):
+        message = f"Nothing can be written in {wanted}; name a folder of yours."
+        raise DemoError(message)
     if any(wanted.iterdir()):
         message = f"{wanted} is not empty; give the demo a new folder."
         raise DemoError(message)
@@ -130,6 +163,8 @@ def _tell(report: Report) -> None:
         f"{report.readings} queue readings ({report.camera}), which changed {len(report.swayed)} decisions."
     )
     print(f"Devices sent {report.sent} events: {report.lost} lost, {report.doubled} doubled, {report.refused} refused.")
+    if report.unsent:
+        print(f"{report.unsent} events were never taken: their devices still keep them.")
     print(f"Tap to page: {_shown(report.tap_to_page_ms)} where somebody was free.")
     if report.restarts:
         print("Started again: " + ", ".join(f"{name} {times}×" for name, times in report.restarts.items()))

@@ -37,7 +37,13 @@ def virtual_display(size: tuple[int, int]) -> Iterator[str]:
     # its last client leaves it would begin anew, without a window opened in that moment: who takes a picture is one.
     screen = f"{size[0]}x{size[1]}x24"
     command = [xvfb, "-displayfd", str(writing), "-screen", "0", screen, "-nolisten", "tcp", "-noreset"]
-    process = subprocess.Popen(command, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command,
+        pass_fds=(writing,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C must not take the screen away before the windows on it have closed
+    )
     os.close(writing)
     try:
         with os.fdopen(reading) as ready:

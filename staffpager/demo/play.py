@@ -54,8 +54,8 @@ def play(household: Household, *, stopping: threading.Event, seconds: float | No
         household.tend()
 
 
-def drain(stage: Stage, household: Household) -> None:
-    """Wait until no device and not the desk has anything left to say."""
+def drain(stage: Stage, household: Household, *, stopping: threading.Event) -> None:
+    """Wait until no device and not the desk has anything left to say, or until told to stop."""
     until, quiet_since = time.monotonic() + DRAIN_S, time.monotonic()
     last: _Pending | None = None
     with _database(stage) as database:
@@ -66,7 +66,8 @@ def drain(stage: Stage, household: Household) -> None:
                 last, quiet_since = now, time.monotonic()
             if now.unsaid == 0 and time.monotonic() - quiet_since >= QUIET_S:
                 return
-            time.sleep(LOOK_S)
+            if stopping.wait(LOOK_S):
+                return
     _LOG.warning("After %.0f s something was still under way: %s", DRAIN_S, last)
 
 
