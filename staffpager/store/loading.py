@@ -1,6 +1,8 @@
 """Reads the floor back as it was: what a desk starts from after a restart."""
 
-from sqlalchemy import Connection, func, select
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, false, func, select, true
 
 from floorwire.ids import DeviceId
 from staffpager.floor.model import Rating, Stage
@@ -9,17 +11,17 @@ from staffpager.store import tables
 from staffpager.store.shelves import JOINED, MEMBERS, OFFERS, RATINGS, READINGS, REQUESTS
 from staffpager.store.slips import Device
 
+LAST_COMMIT = "last_commit"  # under which its time is kept in the table `meta`: by it a clock set back is noticed
+
 
 def load_state(connection: Connection) -> FloorState:
     """The floor as last committed: open requests and their offers, what ended lately, members, readings."""
     request = tables.request.c
     running = [stage for stage in Stage if stage.open]
     of_running = tables.offer.c.request.in_(select(request.id).where(request.stage.in_(running)))
-    last_end = connection.scalar(select(func.max(request.ended_at)))
-    known = request.stage.in_(running)
-    if last_end is not None:
-        known |= request.ended_at >= last_end - KEEP
-    ended = [] if last_end is None else REQUESTS.where(connection, request.ended_at >= last_end - KEEP)
+    lately = _lately(connection)
+    known = request.stage.in_(running) | lately
+    ended = REQUESTS.where(connection, lately)
     return FloorState().with_changes(
         [
             *sorted(ended, key=lambda each: (each.ended_at or each.received_at, each.id)),
@@ -31,6 +33,20 @@ def load_state(connection: Connection) -> FloorState:
             *_last_ratings(connection),
         ]
     )
+
+
+def _lately(connection: Connection) -> ColumnElement[bool]:
+    """What ended last and up to `KEEP` before; not what a clock that was far ahead once, and was set back, wrote."""
+    ended_at, now = tables.request.c.ended_at, last_commit(connection)
+    plausible = true() if now is None else ended_at <= now + KEEP
+    last_end = connection.scalar(select(func.max(ended_at)).where(plausible))
+    return false() if last_end is None else and_(plausible, ended_at >= last_end - KEEP)
+
+
+def last_commit(connection: Connection) -> datetime | None:
+    """When a unit of work was last committed, by the clock of that time; None before the first."""
+    noted = connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == LAST_COMMIT))
+    return None if noted is None else datetime.fromisoformat(noted)
 
 
 def _last_ratings(connection: Connection) -> list[Rating]:

@@ -12,12 +12,11 @@ from staffpager.floor.model import Timer
 from staffpager.floor.outcome import Outcome
 from staffpager.store import tables
 from staffpager.store.calendar import Locality
+from staffpager.store.loading import LAST_COMMIT, last_commit
 from staffpager.store.mail import Posting, expire_later
 from staffpager.store.saving import Decided, Saver
 from staffpager.store.slips import DeadLetter, Device, Effect
 from staffpager.store.statements import Row, insert_rows, upsert
-
-LAST_COMMIT = "last_commit"  # under which its time is kept in the table `meta`: by it a clock set back is noticed
 
 
 class Work:
@@ -85,8 +84,7 @@ class Work:
 
     def last_commit(self) -> datetime | None:
         """When a unit of work was last committed, by the clock of that time; None before the first."""
-        noted = self._connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == LAST_COMMIT))
-        return None if noted is None else datetime.fromisoformat(noted)
+        return last_commit(self._connection)
 
     def expire_later(self, *, by: timedelta) -> None:
         """Let what already waits to be sent expire by a clock that was set by so much."""

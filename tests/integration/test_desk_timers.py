@@ -9,7 +9,7 @@ import pytest
 from floorwire import events
 from floorwire.codec import decode
 from floorwire.events import OfferMade, OfferWithdrawn
-from floorwire.ids import new_id
+from floorwire.ids import RequestId, new_id
 from staffpager.floor.floor import Floor
 from staffpager.floor.model import OfferEnd, Stage, Timer
 from staffpager.floor.outcome import Outcome
@@ -108,6 +108,22 @@ def test_a_clock_that_was_set_back_while_the_desk_was_off_is_followed_once(story
     for _ in range(3):
         story.restart()
     assert story.now - story.request(request).opened_at == timedelta()
+
+
+def test_what_ended_lately_is_known_after_a_restart_also_when_the_clock_was_once_far_ahead(story: DeskStory) -> None:
+    def is_helped() -> RequestId:
+        request = story.shopper_asks()
+        offer = story.only_offer()
+        story.accepts(offer)
+        story.says(offer.device, events.RequestResolved(request=request, staff=offer.staff))
+        return request
+
+    is_helped()
+    story.clock_is_set(timedelta(days=-400))
+    story.passes(1)
+    lately = is_helped()
+    story.restart()
+    assert list(story.desk.snapshot.floor.ended) == [lately]
 
 
 def test_what_waits_to_be_sent_matters_as_long_as_before_the_clock_was_set(story: DeskStory) -> None:

@@ -70,10 +70,10 @@ def test_what_was_promised_passed_on_merged_and_left_unanswered_is_read_back(dat
 
 
 def test_what_was_merged_with_a_request_of_long_ago_is_not_read_back(database: Database) -> None:
-    old = request(stage=Stage.RESOLVED, ended_at=later(60))
-    late = later(2 * 86_400)
-    new = request("r2", number=2, stage=Stage.RESOLVED, opened_at=late, ended_at=late)
-    save(database, old, new, Joined(RequestId("r3"), old.id, NOON), Joined(RequestId("r4"), new.id, late))
+    long_ago = NOON - timedelta(days=2)
+    old = request(stage=Stage.RESOLVED, opened_at=long_ago, ended_at=long_ago)
+    new = request("r2", number=2, stage=Stage.RESOLVED, ended_at=NOON)
+    save(database, old, new, Joined(RequestId("r3"), old.id, long_ago), Joined(RequestId("r4"), new.id, NOON))
     assert list(database.floor().joined) == ["r4"]
 
 
