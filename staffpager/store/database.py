@@ -13,7 +13,7 @@ from floorwire.ids import DeviceId
 from staffpager.floor.state import FloorState
 from staffpager.store import tables
 from staffpager.store.calendar import Locality
-from staffpager.store.engines import READING, connect
+from staffpager.store.engines import READING, connect, empty_log
 from staffpager.store.failing import told
 from staffpager.store.loading import load_devices, load_state
 from staffpager.store.occupying import occupied
@@ -110,6 +110,8 @@ class Database:
         with self.writing() as connection:
             for moment, kept in KEPT.items():
                 connection.execute(delete(moment.table).where(moment < now - kept))
+        with self._turn:
+            empty_log(self._engine)
 
     def close(self) -> None:
         self._engine.dispose()

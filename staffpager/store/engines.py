@@ -14,6 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
 from floorwire import private
 from staffpager.store.errors import DatabaseUnusableError
 
+EMPTYING_S = 1.0  # a page that is being read holds its log no longer; otherwise it is emptied the next time
 BUSY_S = 10.0  # longer than the longest transaction by far; a writer that waits longer has met something broken
 READING = "floorbell_reading"  # execution option of a connection that only reads
 _PRAGMAS = (
@@ -54,6 +55,18 @@ def connect(url: str) -> Engine:
     with suppress(OSError):  # SQLite says better what is wrong with the place, when it opens the file
         private.make_file(Path(str(parsed.database)))
     return _sqlite(make(poolclass=QueuePool, connect_args={"check_same_thread": False}), kept=True)
+
+
+def empty_log(engine: Engine) -> None:
+    """Take over what stands in SQLite's write-ahead log and overwrite it: what was deleted stands there too.
+
+    Raises `sqlite3.Error` when that fails; while somebody reads, it is left as it is.
+    """
+    file = engine.url.database
+    if engine.dialect.name != "sqlite" or file is None or file in _MEMORY:
+        return
+    with closing(sqlite3.connect(file, timeout=EMPTYING_S, isolation_level=None)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _sqlite(engine: Engine, *, kept: bool) -> Engine:
