@@ -97,6 +97,11 @@ class PickedDepartment(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedDepartments(Action):
+    """The list of all departments is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
 class PickedReason(Action):
     """Help is wanted in this zone for this reason."""
 

@@ -9,6 +9,7 @@ from floorwire.ids import DepartmentId
 from kiosk.screen import actions as act
 from kiosk.screen.answers import ANSWERS
 from kiosk.screen.hard_times import HARD_TIMES
+from kiosk.screen.large_store import LARGE_STORE
 from kiosk.screen.stage import Stage
 from kiosk.screen.visit import IDLE_S
 from kiosk.screen.writings import writes
@@ -41,6 +42,16 @@ def _unsent_words(stage: Stage) -> None:
 
 def _elsewhere(stage: Stage) -> None:
     stage.touches(act.OpenedHelp(), act.PickedDepartment(DepartmentId("electronics")))
+
+
+def _large(stage: Stage) -> None:
+    stage.floor.hear(LARGE_STORE)
+    stage.touches(act.OpenedHelp(), act.PickedDepartment(DepartmentId("furniture")))
+
+
+def _large_list(stage: Stage) -> None:
+    _large(stage)
+    stage.touches(act.OpenedDepartments())
 
 
 def _comment(stage: Stage) -> None:
@@ -83,6 +94,8 @@ SCENES: Final = MappingProxyType[str, Callable[[Stage], object]](
         "home-offline": lambda stage: stage.unplugs(),
         "help": lambda stage: stage.touches(act.OpenedHelp()),
         "help-elsewhere": _elsewhere,
+        "help-large": _large,
+        "help-departments": _large_list,
         "help-offline": _offline(lambda stage: stage.touches(act.OpenedHelp())),
         "ticket-sending": lambda stage: stage.asks(),
         "ticket-offline": _offline(lambda stage: stage.asks()),

@@ -124,6 +124,8 @@ def _back(visit: Visit, _action: act.WentBack) -> Step:
         return Step(replace(visit, screen="rate"))
     if visit.screen == "contact":
         return voice.leaves_contact(visit)
+    if visit.screen == "help" and visit.lists:
+        return Step(replace(visit, lists=False))
     if visit.screen == "rate" and visit.request:
         return Step(replace(visit, screen="ticket", score=None, chips=(), text="", reach="", agreed=False))
     return _afresh(visit)
@@ -181,7 +183,8 @@ HANDLERS: Final[dict[type, Callable[[Visit, Any], Step]]] = {
     act.OpenedComment: _goes("comment"),
     act.OpenedFeedback: _goes("feedback"),
     act.OpenedSafety: _goes("safety"),
-    act.PickedDepartment: lambda visit, action: Step(replace(visit, department=action.department)),
+    act.OpenedDepartments: lambda visit, _action: Step(replace(visit, lists=True)),
+    act.PickedDepartment: lambda visit, action: Step(replace(visit, department=action.department, lists=False)),
     act.PickedReason: _asked,
     act.OpenedTicket: _opened,
     act.Cancelled: _cancelled,

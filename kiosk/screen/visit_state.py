@@ -43,15 +43,16 @@ IDLE_ON_S: Final[Mapping[ScreenName, float]] = MappingProxyType({"thanks": 8.0, 
 class Visit:
     """Where a visit stands. A new shopper begins with a new one: nothing of the last is left in it.
 
-    `question`: the store's own that is on the screen, `answers` what was chosen. `reach`: an address or a number as
-    typed, used only when `agreed`; `contact_for`: the screen that it was asked from. `forgotten`: nobody has
-    touched the start for so long that it has its usual look again.
+    `lists`: all departments are shown, to choose one. `question`: the store's own that is on the screen, `answers` what
+    was chosen. `reach`: an address or a number as typed, used only when `agreed`; `contact_for`: the screen that it was
+    asked from. `forgotten`: nobody has touched the start for so long that it has its usual look again.
     """
 
     screen: ScreenName
     touched_at: float
     came_from: ScreenName = "home"
     department: DepartmentId | None = None
+    lists: bool = False
     request: RequestId | None = None
     joined: bool = False
     told_nobody_came: bool = False

@@ -166,6 +166,15 @@ def test_a_ticket_that_is_gone_leads_to_the_start_and_disturbs_nobody_elsewhere(
     assert (story.screen, story.visit.request) == ("home", None)
 
 
+def test_from_the_list_of_departments_the_way_back_leads_to_the_reasons(story: Story) -> None:
+    story.does(act.OpenedHelp(), act.OpenedDepartments(), act.WentBack())
+    assert (story.screen, story.visit.lists) == ("help", False)
+    story.does(act.OpenedDepartments(), act.PickedDepartment(DepartmentId("shoes")))
+    assert (story.visit.department, story.visit.lists) == ("shoes", False)
+    story.does(act.WentBack())
+    assert story.screen == "home"
+
+
 def test_who_waits_for_security_is_not_sent_home_after_half_a_minute(story: Story) -> None:
     story.does(act.AlarmRaised(AlertId("a-1"))).waits(60)
     assert story.screen == "alarm"
@@ -194,6 +203,7 @@ ACTIONS = st.sampled_from(
         act.Answered(None),
         act.TicketJoined(REQUEST),
         act.TicketGone(),
+        act.OpenedDepartments(),
         act.OpenedService(),
         act.PinAccepted(),
         act.RaisedDiscreetly(),
