@@ -105,6 +105,11 @@ class Request:
         """Whether the floor itself asks for a cashier: a queue opened it, and a queue ends it."""
         return self.origin == FLOOR and self.beside is None
 
+    @property
+    def helped_with(self) -> ReasonId | None:
+        """By what is remembered how long it took; None is an open lane: as long as its queue was long."""
+        return None if self.opens_lane else self.reason
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:

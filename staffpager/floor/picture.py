@@ -116,15 +116,16 @@ def take(state: FloorState, store: Store, *, walking: Walking, now: datetime) ->
 
 
 def _help_s(state: FloorState, requests: Sequence[Request]) -> Numbers:
-    """Return how long helping is likely to take: what was measured for the reason, drawn to the average of all."""
-    times = sum(helped.times for helped in state.helped.values())
-    total = sum(helped.total_s for helped in state.helped.values())
+    """Return how long helping is likely to take: as measured for the reason, drawn to the average of all but lanes."""
+    with_people = [helped for what, helped in state.helped.items() if what is not None]
+    times = sum(helped.times for helped in with_people)
+    total = sum(helped.total_s for helped in with_people)
     average = (total + _HELP_S * _HELPS_BEFORE) / (times + _HELPS_BEFORE)
     own = {
         reason: (helped.total_s + average * _HELPS_BEFORE) / (helped.times + _HELPS_BEFORE)
         for reason, helped in state.helped.items()
     }
-    return np.array([own.get(request.reason, average) for request in requests])
+    return np.array([own.get(request.helped_with, average) for request in requests])
 
 
 def _uncovers(store: Store, walking: Walking, *, members: Sequence[Member]) -> Numbers:

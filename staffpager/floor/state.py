@@ -14,7 +14,7 @@ KEEP = timedelta(hours=26)  # ended requests stay for ratings and late events: t
 
 @dataclass(frozen=True, slots=True)
 class Helped:
-    """How often a reason was helped with, and how long that took together, in seconds."""
+    """How often somebody helped with the same, and how long that took together, in seconds."""
 
     times: int = 0
     total_s: float = 0.0
@@ -32,7 +32,7 @@ class FloorState:
     members: Mapping[StaffId, Member] = field(default_factory=dict)
     offers: Mapping[OfferId, Offer] = field(default_factory=dict)
     readings: Mapping[tuple[ZoneId, DeviceId], Reading] = field(default_factory=dict)
-    helped: Mapping[ReasonId, Helped] = field(default_factory=dict)
+    helped: Mapping[ReasonId | None, Helped] = field(default_factory=dict)
     joined: Mapping[RequestId, Joined] = field(default_factory=dict)
     numbered: tuple[date, int] = (date.min, 0)
     rated: Rated = field(default_factory=dict)
@@ -83,13 +83,13 @@ class FloorState:
             numbered=max(self.numbered, latest),
         )
 
-    def _with_helped(self, over: Iterable[Request]) -> Mapping[ReasonId, Helped]:
+    def _with_helped(self, over: Iterable[Request]) -> Mapping[ReasonId | None, Helped]:
         helped = dict(self.helped)
         for request in over:
             took = _help_took(request)
             if took is not None and request.id not in self.ended:
-                known = helped.get(request.reason, Helped())
-                helped[request.reason] = Helped(known.times + 1, known.total_s + took)
+                known = helped.get(request.helped_with, Helped())
+                helped[request.helped_with] = Helped(known.times + 1, known.total_s + took)
         return helped
 
     def next_number(self, day: date) -> int:
@@ -121,8 +121,6 @@ class FloorState:
 
 
 def _help_took(request: Request) -> float | None:
-    if request.opens_lane:
-        return None  # as long as the queue was long
     if request.stage is not Stage.RESOLVED or request.arrived_at is None or request.ended_at is None:
         return None
     return (request.ended_at - request.arrived_at).total_seconds()

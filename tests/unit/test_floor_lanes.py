@@ -8,8 +8,10 @@ import pytest
 
 from floorwire.events import TicketChanged
 from floorwire.ids import ReasonId, ZoneId
+from staffpager.floor import picture
 from staffpager.floor.model import Request, Stage, Urgency
 from staffpager.floor.rules import Lane, Reason, Store
+from staffpager.floor.walking import Walking
 from tests.unit.floor_story import FloorStory, small_store
 
 
@@ -182,7 +184,9 @@ def test_a_lane_stays_open_for_as_long_as_the_queue_needs_it(floor: FloorStory) 
     assert [request.staff for request in lanes(floor)] == ["ben"]
     queue_for(floor, 0, seconds=25)
     assert lanes(floor) == []
-    assert floor.state.helped == {}, "how long a lane was open is no time that helping takes"
+    floor.shopper_asks("checkout", reason="till")
+    seen = picture.take(floor.state, floor.store, walking=Walking(floor.store), now=floor.now)
+    assert seen.help_s.tolist() == [120.0], "how long a lane was open says nothing of how long helping takes"
 
 
 def test_a_lane_that_no_camera_sees_any_more_is_over_after_the_time_that_helping_takes_at_most(
