@@ -155,11 +155,28 @@ class PlayedFile:
         self._file.close()
 
 
+class Capture(Protocol):
+    """What is read of an open camera."""
+
+    def read(self) -> "tuple[bool, cv2.typing.MatLike]":
+        """Wait for the next picture; False when there is none."""
+
+    def release(self) -> None: ...
+
+
 class LiveCamera:
     """A webcam or stream in a thread of its own: the latest picture wins, a lost one is opened again for ever."""
 
-    def __init__(self, address: str | int, *, fps: float, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        address: str | int,
+        *,
+        fps: float,
+        clock: Callable[[], float] = time.monotonic,
+        open_with: "Callable[[str | int], Capture] | None" = None,
+    ) -> None:
         self._address, self._pause, self._clock = address, 1 / fps, clock
+        self._open = open_with or opened
         self._began = clock()
         self._due = 0.0
         self._news = threading.Condition()
@@ -172,26 +189,32 @@ class LiveCamera:
     def _read_for_ever(self) -> None:
         pause = FIRST_RETRY_S
         while not self._stop.is_set():
-            pause = FIRST_RETRY_S if self._read_until_lost() else min(pause * 2, LONGEST_RETRY_S)
+            came = 0 if self._frame is None else self._frame.number
+            try:
+                self._read_until_lost()
+                failed = "cannot be opened"
+            except cv2.error:  # of a damaged picture: the next connection may be sound
+                failed = "gives pictures that cannot be read; restart it"
+            any_came = self._frame is not None and self._frame.number > came
+            self._trouble = "the stream was lost" if any_came else f"the camera {failed}"
+            pause = FIRST_RETRY_S if any_came else min(pause * 2, LONGEST_RETRY_S)
             self._stop.wait(pause)
 
-    def _read_until_lost(self) -> bool:
-        """Read one connection to its end; tell whether it gave any picture."""
-        video = opened(self._address)
-        any_came = False
-        while not self._stop.is_set():
-            read, picture = video.read()
-            if not read:
-                break
-            any_came = True
-            with self._news:
-                number = self._frame.number + 1 if self._frame else 1
-                self._frame = Frame(number, self._clock() - self._began, np.asarray(picture, np.uint8))
-                self._trouble = ""
-                self._news.notify_all()
-        video.release()
-        self._trouble = "the stream was lost" if any_came else "the camera cannot be opened"
-        return any_came
+    def _read_until_lost(self) -> None:
+        """Read one connection to its end."""
+        video = self._open(self._address)
+        try:
+            while not self._stop.is_set():
+                read, picture = video.read()
+                if not read:
+                    return
+                with self._news:
+                    number = self._frame.number + 1 if self._frame else 1
+                    self._frame = Frame(number, self._clock() - self._began, np.asarray(picture, np.uint8))
+                    self._trouble = ""
+                    self._news.notify_all()
+        finally:
+            video.release()
 
     def latest(self, after: int, *, timeout: float) -> Frame | None:
         """Return the newest frame above `after` once the next look is due, None when none came in `timeout` seconds."""

@@ -18,6 +18,7 @@ DARK, BRIGHT = 25.0, 235.0  # mean grey: hardly anything shows below and above
 SPREAD = 12.0  # grey levels (standard deviation): a dim picture with more still shows people
 GLARE = 0.6  # share of pixels at white
 WHITE = 250.0
+FLAT = 3.0  # grey levels (standard deviation): one grey all over is a cap, or a stream joined midway
 PLAIN = 0.35  # of the usual edges: a covered lens leaves fewer
 EDGE = 12.0  # grey levels between neighbours that make an edge
 FEWEST_EDGES = 0.005  # share of pixels: a picture of a bare wall cannot show that it moved
@@ -26,7 +27,8 @@ COVERED = 0.65  # of one set of edges found in the other, above chance: more or 
 TINY = 1e-9
 LEARN_S, STEADY_S = 60.0, 3.0  # seconds over which the usual edges are learnt, and the first ones
 FROZEN_S, PERSISTS_S = 4.0, 2.0  # seconds before it is said; all is said within five
-LOST_S = 3.0
+LOST_S = 3.0  # seconds without a picture,
+LOST_LOOKS = 2.0  # or so many looks, where they are further apart
 SLOW = 0.5  # share of the asked looks a second,
 LEAST_LOOKS = 2.0  # looks a second: with fewer, walkers cannot be followed
 SLOW_S = 4.0  # seconds over which looks are counted
@@ -65,6 +67,8 @@ class Health:
             self._changed = seconds
         elapsed = seconds - self._seen if self._seen is not None else 0.0
         self._checksum, self._seen = glance.checksum, seconds
+        if self._learnt < STEADY_S and self._usual is not None and moved(grey, self._usual):
+            self._usual = None  # it still turned to its place, or its first pictures were of nothing
         self._looks = [each for each in self._looks if seconds - each < SLOW_S] + [seconds]
         found = self._resized(glance.size)
         found = found or next((state for check in LOOKS if (state := check(grey, self._usual)) is not None), None)
@@ -104,7 +108,7 @@ class Health:
         """Return how the camera is now; `trouble` is what its source says."""
         if self._seen is None:
             return State("lost", trouble) if seconds >= LOST_S else State("starting", trouble)
-        if seconds - self._seen >= LOST_S:
+        if seconds - self._seen >= max(LOST_S, LOST_LOOKS / self.fps):
             return State("lost", trouble or f"no picture for {seconds - self._seen:.0f} s")
         if self._suspect is not None and seconds - self._suspect[1] >= PERSISTS_S:
             return self._suspect[0]
@@ -143,7 +147,8 @@ def bright(grey: Grey, _usual: Grey | None) -> State | None:
 
 def blocked(grey: Grey, usual: Grey | None) -> State | None:
     sharp = float(edges(grey).mean())
-    if usual is not None and usual.mean() >= FEWEST_EDGES and sharp < PLAIN * float(usual.mean()):
+    plain = usual is not None and usual.mean() >= FEWEST_EDGES and sharp < PLAIN * float(usual.mean())
+    if plain or grey.std() < FLAT:
         return State("blocked", "hardly any edges are left in the picture; uncover or clean the lens")
     return None
 

@@ -113,3 +113,24 @@ def test_a_light_that_goes_on_shows_more_but_is_not_another_view() -> None:
     guarded = Guarded()
     room = guarded.room.shelves
     assert guarded.sees(room * 0.3, for_s=30).sees(room, for_s=10).says() == "ok"
+
+
+def test_a_lens_that_is_covered_from_the_start_is_no_empty_queue() -> None:
+    assert Guarded().sees(np.full((120, 160), 128.0, np.float32), for_s=3).says() == "blocked"
+
+
+def test_a_camera_that_turns_to_its_place_at_the_start_is_not_called_moved_for_ever() -> None:
+    guarded = Guarded()
+    room = guarded.room.shelves
+    guarded.sees(np.roll(room, 60, axis=1), for_s=0.6).sees(np.roll(room, 30, axis=1), for_s=0.6).sees(room, for_s=10)
+    assert guarded.says() == "ok"
+    assert guarded.sees(np.roll(room, 60, axis=1), for_s=4).says() == "moved"
+
+
+def test_few_looks_as_asked_for_are_no_lost_camera() -> None:
+    health, room = Health(0.25), Room()
+    said = []
+    for look in range(1, 6):
+        health.see(room.noisy(room.shelves), look / 0.25)
+        said.append(health.state((look + 0.9) / 0.25).health)
+    assert said == ["ok"] * 5
