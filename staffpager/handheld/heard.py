@@ -24,7 +24,7 @@ from floorwire.staff_events import AnswerPromised, HandWanted, RequestPassed
 from floorwire.views import DutyChanged
 from staffpager.handheld import reminders
 from staffpager.handheld.hand import decline
-from staffpager.handheld.shift import DECLINE_S, ENDED_KEPT, NOTICE_S, Asked, News, Notice, Shift, Step
+from staffpager.handheld.shift import DECLINE_S, ENDED_KEPT, Asked, News, Notice, Shift, Step
 
 # Why the desk withdrew an offer, as news; signing off is the person's own doing and no news.
 WITHDRAWN = {"taken": News.TAKEN, "cancelled": News.CANCELLED, "expired": News.EXPIRED}
@@ -158,7 +158,7 @@ def tick(shift: Shift, *, now: datetime) -> Step:
     for offer in shift.offers:
         if offer.expires_at <= now:
             after = after.without(offer).telling(News.EXPIRED, now=now, about=offer)
-    if after.notice is not None and now - after.notice.at >= timedelta(seconds=NOTICE_S):
+    if after.notice is not None and after.notice.over(now):
         after = replace(after, notice=None)
     after = reminders.given(after, now=now)
     if after.wished is not None and after.wished.until is not None and after.wished.until <= now:

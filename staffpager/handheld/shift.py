@@ -14,6 +14,7 @@ from floorwire.views import DutyChanged, HeldRequest
 
 ENDED_KEPT = 50  # offers that ended here: one sent again must not ring again
 NOTICE_S = 8  # two glances at a line of news
+REFUSED_S = 20  # two or three lines that say what to do
 DECLINE_S = 4  # time to give a reason; then the decline goes without one, for the next best is waiting
 ANSWER_SLOW_S = 20  # the desk answers within a second; after this the person may leave the screen
 
@@ -65,6 +66,10 @@ class Notice:
     zone: ZoneId | None = None
     words: str = ""
     ground: Ground | None = None
+
+    def over(self, now: datetime) -> bool:
+        """Tell whether there was time enough to read it."""
+        return now - self.at >= timedelta(seconds=REFUSED_S if self.news is News.REFUSED else NOTICE_S)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What was refused, as its person reads it: in each language, with the facts, and never with an id."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from floorwire.views import ReasonInfo, StaffInfo, StoreDescribed, ZoneInfo
 from kiosk.toolkit.i18n import KIOSK_LOCALES, Translator
 from staffpager.handheld.languages import STAFF_LOCALES
 from staffpager.handheld.places import Places
-from staffpager.handheld.shift import News, Notice
+from staffpager.handheld.shift import NOTICE_S, REFUSED_S, News, Notice
 from staffpager.handheld.wording import Wording
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -72,3 +72,9 @@ def without(ground: Ground, fact: str) -> Ground:
 def test_what_cannot_be_said_here_is_read_as_the_desk_says_it(ground: Ground | None) -> None:
     notice = Notice(News.REFUSED, NOW, words="Ana is too tired.", ground=ground)
     assert wording("lt").news(notice) == "Nepavyko. Ana is too tired."
+
+
+def test_a_refusal_stays_long_enough_to_be_read_and_then_goes() -> None:
+    notice = Notice(News.REFUSED, NOW, words="Nothing was changed.")
+    assert not notice.over(NOW + timedelta(seconds=NOTICE_S))
+    assert notice.over(NOW + timedelta(seconds=REFUSED_S))
