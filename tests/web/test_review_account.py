@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from staffpager.review import command
 from staffpager.review.account.passwords import generated
@@ -72,6 +73,16 @@ def test_a_visit_ends_when_nobody_uses_it(house: House) -> None:
     assert client.get("/ratings").url.path == "/ratings"
     house.clock.forward(minutes=SETTINGS.idle_minutes)
     assert client.get("/ratings").url.path == "/sign-in"
+
+
+def test_a_full_disk_withholds_no_page_from_who_is_signed_in(house: House) -> None:
+    client = house.signed_in()
+    with house.database.reading() as connection:
+        connection.execute(text("PRAGMA query_only = ON"))  # nothing can be written any more
+    house.clock.forward(minutes=SETTINGS.idle_minutes - 1)
+    assert client.get("/system").status_code == 200
+    house.clock.forward(minutes=1)
+    assert client.get("/system").url.path == "/sign-in"
 
 
 def test_what_refreshes_by_itself_does_not_keep_a_visit_open(house: House) -> None:

@@ -1,6 +1,7 @@
 """Visits: a signed-in browser holds an opaque random id, the database only its hash."""
 
 import hashlib
+import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,11 +9,14 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from staffpager.review.errors import NotSignedInError
+from staffpager.store.errors import DatabaseAwayError
 from staffpager.store.review_records import Visit
 
 _ID_BYTES = 32  # 256 random bits: nothing to guess
 LONGEST_ID = 64  # characters; what a browser sends beyond that is not ours
 SEEN_STEP = timedelta(minutes=1)  # how exactly the last use is kept: not a write for every page
+
+_LOG = logging.getLogger(__name__)
 
 
 class VisitStore(Protocol):
@@ -42,15 +46,21 @@ class Visits:
     def recognise(self, secret: str | None, *, counts_as_use: bool) -> Visit:
         """The visit of this browser. A refresh by itself is no use: an abandoned screen still signs out.
 
-        Raises NotSignedInError.
+        Raises NotSignedInError. A full disk withholds no page: the visit is then as old as it was last known to be.
         """
         visit = self.store.visit(_hash(secret)) if secret and len(secret) <= LONGEST_ID else None
         now = self.now()
         if visit is None or now >= visit.expires_at or now - visit.seen_at >= self.idle:
             raise NotSignedInError("sign in to see this page")
         if counts_as_use and now - visit.seen_at >= SEEN_STEP:
-            self.store.see_visit(visit.id_hash, now=now)
+            self._see(visit, now)
         return visit
+
+    def _see(self, visit: Visit, now: datetime) -> None:
+        try:
+            self.store.see_visit(visit.id_hash, now=now)
+        except DatabaseAwayError as error:
+            _LOG.warning("the last use of a visit could not be noted: %s", error)
 
     def end(self, secret: str | None) -> None:
         if secret:
