@@ -50,10 +50,7 @@ def claim(engine: Engine, locality: Locality) -> None:
                 f"the database belongs to store {owner!r}, not {locality.store!r}; give each store its own"
             )
         facts = {"store": locality.store, "time_zone": locality.zone.key}
-        found = connection.execute(select(meta.c.key, meta.c.value).where(meta.c.key.in_(facts)))
-        known = {row.key: row.value for row in found}
-        if known != facts:  # also a full disk lets the pages start
-            upsert(connection, meta, rows=[{"key": key, "value": value} for key, value in facts.items()])
+        upsert(connection, meta, rows=[{"key": key, "value": value} for key, value in facts.items()])
 
 
 def _wait_for_turn(connection: Connection) -> None:

@@ -42,15 +42,6 @@ def test_opening_again_changes_nothing(database_url: str) -> None:
     open_and_close(database_url)
 
 
-def test_what_is_up_to_date_is_opened_without_writing_so_that_a_full_disk_does_not_matter(tmp_path: Path) -> None:
-    url, log = f"sqlite:///{tmp_path / 'floor.db'}", tmp_path / "floor.db-wal"
-    running = Database.open(url, LOCALITY)  # as a desk holds it
-    written = log.stat().st_size
-    open_and_close(url)
-    assert log.stat().st_size == written
-    running.close()
-
-
 def test_several_processes_may_open_a_new_sqlite_file_at_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'floor.db'}"
     with multiprocessing.get_context("spawn").Pool(2) as pool:
