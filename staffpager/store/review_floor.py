@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, or_, select, true
 
 from floorwire.ids import RequestId
 from staffpager.floor.model import Duty, Member, Offer, Reading, Request, Stage
 from staffpager.store.shelves import MEMBERS, OFFERS, READINGS, REQUESTS
-from staffpager.store.tables import member, offer, reading_change, request
+from staffpager.store.tables import member, offer, reading, reading_change, request
 
 MOST_REQUESTS = 5_000  # of one day: far above any store's, and still one quick page of sums
 _OPEN = tuple(stage for stage in Stage if stage.open)
@@ -44,18 +44,20 @@ def newest_readings(connection: Connection) -> tuple[Reading, ...]:
 
 
 def unknown_since(connection: Connection) -> dict[tuple[str, str], datetime]:
-    """Since when each (zone, camera) has had no count: the first change after the last one that had a count."""
+    """Since when each (zone, camera) without a count has had none: the first change after the last one that had one.
+
+    Each is looked up by itself: a quarter of a year of changes is a million rows, and the pages ask every few seconds.
+    """
+    blind = connection.execute(select(reading.c.zone, reading.c.camera).where(reading.c.count.is_(None))).all()
+    found = {(row.zone, row.camera): _blind_since(connection, row.zone, camera=row.camera) for row in blind}
+    return {place: since for place, since in found.items() if since is not None}
+
+
+def _blind_since(connection: Connection, zone: str, *, camera: str) -> datetime | None:
     c = reading_change.c
-    known = (
-        select(c.zone, c.camera, func.max(c.seq).label("seq"))
-        .where(c.count.is_not(None))
-        .group_by(c.zone, c.camera)
-        .subquery()
-    )
-    query = (
-        select(c.zone, c.camera, func.min(c.observed_at).label("since"))
-        .outerjoin(known, and_(known.c.zone == c.zone, known.c.camera == c.camera))
-        .where(c.count.is_(None), c.seq > func.coalesce(known.c.seq, -1))
-        .group_by(c.zone, c.camera)
-    )
-    return {(row.zone, row.camera): row.since for row in connection.execute(query)}
+    mine = and_(c.zone == zone, c.camera == camera)
+    latest = select(c.observed_at, c.seq).where(mine, c.count.is_not(None))
+    known = connection.execute(latest.order_by(c.observed_at.desc(), c.seq.desc()).limit(1)).one_or_none()
+    after = true() if known is None else and_(c.observed_at >= known.observed_at, c.seq > known.seq)
+    first = select(c.observed_at).where(mine, c.count.is_(None), after).order_by(c.observed_at).limit(1)
+    return connection.scalar(first)

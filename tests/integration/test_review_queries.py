@@ -1,14 +1,18 @@
 """The pages' questions have the same answers in every kind of database."""
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
+from staffpager.store import review_floor, tables
 from staffpager.store.database import Database
 from staffpager.store.review_database import ReviewDatabase
 from staffpager.store.review_records import Account, Days, RemarkFilter, Visit
+from staffpager.store.statements import insert_rows
 from tests.integration.postgresql import Cluster
 from tests.web.store_life import NOW, StoreLife
 from tests.web.things import VILNIUS
@@ -43,6 +47,25 @@ QUESTIONS: dict[str, Callable[[ReviewDatabase], object]] = {
 }
 
 
+# One change of a queue that its camera sees well.
+CHANGE = dict.fromkeys(("low", "high", "wait_low_s", "wait_high_s", "wait_chance")) | {
+    "zone": "checkout",
+    "camera": "camera-checkout",
+    "health": "ok",
+    "why": "",
+    "simulated": False,
+}
+
+
+@pytest.fixture
+def told() -> Iterator[ReviewDatabase]:
+    """A store with a life, in memory."""
+    database = Database.open("sqlite://", VILNIUS)
+    StoreLife(database).lived()
+    yield ReviewDatabase(database)
+    database.close()
+
+
 @pytest.fixture(scope="module")
 def answers() -> dict[str, object]:
     """What the database in memory says."""
@@ -74,3 +97,18 @@ def test_postgresql_answers_as_sqlite_does(cluster: Cluster, answers: dict[str, 
     visits.put_account(Account("Rasa", "new hash", "manager", barred=False), now=NOW)
     assert visits.visit("a" * 64) is None
     database.close()
+
+
+def test_since_when_a_camera_is_blind_is_known_without_reading_a_quarter_of_a_year(told: ReviewDatabase) -> None:
+    at = NOW - timedelta(days=80)
+    changes = [{**CHANGE, "count": n % 7, "observed_at": at + timedelta(minutes=n)} for n in range(20_000)]
+    with told.database.writing() as connection:
+        insert_rows(connection, tables.reading_change, rows=changes)
+    steps = count()
+    with told.database.reading() as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.set_progress_handler(lambda: next(steps) < 0, 1_000)
+        assert review_floor.unknown_since(connection) == {("garden", "camera-garden"): NOW - timedelta(minutes=12)}
+        driver.set_progress_handler(None, 0)
+    assert next(steps) < 20, "thousands of SQLite's own steps"
