@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from floorwire.codec import Envelope
@@ -134,7 +134,8 @@ class Batch:
         happened = intake.happening(content, address.device, now=self.now)
         outcome = Outcome()
         if not isinstance(content.event, PresenceChanged):
-            outcome = self.office.floor.handle(snapshot.floor, happened, now=self.now)
+            said = replace(happened, role=address.role)
+            outcome = self.office.floor.handle(snapshot.floor, said, now=self.now)
         postings = self._postings(snapshot, outcome.messages)
         self.snapshot = snapshot
         if met is not None:

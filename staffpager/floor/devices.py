@@ -17,5 +17,5 @@ def started(turn: Turn, received: Happening[DeviceStarted]) -> None:
         for offer in turn.state.open_offers():
             if offer.staff == member.id:
                 offers.page(turn, offer)
-    elif received.device not in turn.store.kiosk_zones:
+    elif received.role == "handheld":
         turn.send(received.device, duties.nobody(turn.now))

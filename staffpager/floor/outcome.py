@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from floorwire.events import Event
 from floorwire.ids import DeviceId, EventId
 from floorwire.phrases import Ground
+from floorwire.topics import Role
 from staffpager.floor.model import Contact, Feedback, Joined, Member, Offer, Rating, Reading, Request, Timer, TimerKind
 
 Change = Request | Joined | Member | Offer | Reading | Rating | Feedback | Contact
@@ -16,12 +17,13 @@ E_co = TypeVar("E_co", bound=Event, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Happening(Generic[E_co]):
-    """An event as it came in: from which device, and when it happened there."""
+    """An event as it came in: from which device, what that is by its topic, and when it happened there."""
 
     event: E_co
     device: DeviceId
     at: datetime
     id: EventId
+    role: Role = "handheld"
 
 
 @dataclass(frozen=True, slots=True)

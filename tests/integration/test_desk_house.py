@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from floorwire import events
-from floorwire.events import OfferMade
+from floorwire.events import OfferMade, TicketChanged
 from floorwire.ids import RequestId, StaffId, new_id
 from staffpager.floor.floor import Floor
 from staffpager.floor.outcome import Outcome
@@ -16,7 +16,7 @@ from staffpager.floor.state import FloorState
 from staffpager.store.database import Database
 from tests.integration.conftest import LOCALITY
 from tests.integration.desk_story import DeskStory
-from tests.unit.floor_story import small_store
+from tests.unit.floor_story import KIOSK, small_store
 
 
 @pytest.fixture
@@ -70,3 +70,11 @@ def test_who_asked_for_a_hand_and_was_taken_out_of_the_file_holds_up_nobody(stor
     assert [(offer.staff, offer.asked_by) for offer in story.sent(OfferMade)] == [("ben", "Ana")]
     story.restart()
     assert story.reasons() == []
+
+
+def test_a_kiosk_that_was_taken_out_of_the_file_gets_its_tickets_back_all_the_same(story: DeskStory) -> None:
+    request = story.shopper_asks()
+    story.desk.decide_by(Floor(replace(story.store, kiosk_zones={}), new_id))
+    before = len(story.sent(TicketChanged))
+    assert story.says(KIOSK, events.DeviceStarted(version="1")) == []
+    assert [ticket.request for ticket in story.sent(TicketChanged)[before:]] == [request]
