@@ -76,6 +76,8 @@ def _sqlite(engine: Engine, *, kept: bool) -> Engine:
         with closing(connection.cursor()) as cursor:
             for pragma in _PRAGMAS:
                 cursor.execute(pragma)
+        if isinstance(connection, sqlite3.Connection):
+            connection.create_function("lower", 1, _lower, deterministic=True)  # SQLite's own knows no letter but A-Z
         if kept:
             _write_ahead(connection)
 
@@ -86,6 +88,10 @@ def _sqlite(engine: Engine, *, kept: bool) -> Engine:
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _lower(text: str | None) -> str | None:
+    return None if text is None else text.lower()
 
 
 def _write_ahead(connection: DBAPIConnection) -> None:

@@ -142,6 +142,13 @@ def test_comments_are_found_by_score_zone_and_words(lived_in: House) -> None:
     assert "very bad" not in only_feedback
 
 
+@pytest.mark.parametrize("word", ["šalta", "ŠALTA", "thái độ", "THÁI"])
+def test_words_are_found_whether_written_large_or_small_in_every_language(house: House, word: str) -> None:
+    said = ("Šalta kabinose", "THÁI ĐỘ rất tốt")
+    house.life.save(*(house.life.make.rating(NOW - timedelta(minutes=1), 2, comment=words_) for words_ in said))
+    assert "1 comment in the last 28 days" in words(house.signed_in(), f"/comments?words={word}")
+
+
 def test_comments_page_through_without_losing_the_filter(lived_in: House) -> None:
     client = lived_in.signed_in()
     first = client.get("/comments?score=1&score=2&period=90").text
