@@ -25,6 +25,7 @@ from staffpager.store.review_records import Days, Visit
 
 TEMPLATES = Path(__file__).parent / "templates"
 COOKIE, SECURE_COOKIE = "floorbell", "__Host-floorbell"  # browsers keep the second to https and to this host alone
+LONGEST_NEXT = 2_000  # characters of an address to come back to; a hundred letters of Vietnamese have 900
 
 
 @dataclass(frozen=True, slots=True)

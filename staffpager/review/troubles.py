@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from staffpager.review.errors import NotSignedInError
-from staffpager.review.site import site_of
+from staffpager.review.site import LONGEST_NEXT, site_of
 from staffpager.store.errors import DatabaseAwayError
 
 _LOG = logging.getLogger(__name__)
@@ -59,7 +59,8 @@ def _to_sign_in(request: Request, error: NotSignedInError) -> Response:
     if "hx-request" in request.headers:
         return Response(status_code=401, headers={"HX-Redirect": "/sign-in"})
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return RedirectResponse(f"/sign-in?next={quote(asked)}" if asked != "/" else "/sign-in", 303)
+    leads_back = asked != "/" and len(asked) <= LONGEST_NEXT
+    return RedirectResponse(f"/sign-in?next={quote(asked)}" if leads_back else "/sign-in", 303)
 
 
 def _answer(request: Request, status: int, *, words: tuple[str, str]) -> Response:

@@ -40,6 +40,12 @@ def test_a_link_cannot_send_a_manager_to_another_site(address: str) -> None:
     assert local(address) == "/"
 
 
+@pytest.mark.parametrize("letters", [100, 1_000])
+def test_a_long_search_that_was_kept_as_a_bookmark_leads_to_the_sign_in(house: House, letters: int) -> None:
+    answer = house.client().get("/comments", params={"words": "ž" * letters})
+    assert (answer.status_code, answer.url.path) == (200, "/sign-in")
+
+
 @pytest.mark.parametrize(("name", "password"), [(NAME, "wrong"), ("Nobody", PASSWORD), (NAME, ""), ("", "")])
 def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(house: House, name: str, password: str) -> None:
     client = house.client()

@@ -8,14 +8,14 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from staffpager.review.account.passwords import LONGEST
-from staffpager.review.site import SiteOf
+from staffpager.review.site import LONGEST_NEXT, SiteOf
 
 router = APIRouter(default_response_class=HTMLResponse)
 _LOG = logging.getLogger(__name__)
 _WRONG = "That name and password do not belong together. Capital letters count in both."
 _TOO_OFTEN = "That was tried too often. Wait five minutes, then try again."
 _CLIENT_KEPT = 200  # characters of what the browser calls itself
-Next = Annotated[str, Query(max_length=500)]
+Next = Annotated[str, Query(max_length=LONGEST_NEXT)]
 
 
 @router.get("/sign-in")
@@ -30,7 +30,7 @@ async def sign_in(
     *,
     name: Annotated[str, Form(max_length=80, pattern=r"^[^\x00-\x1f]*$")] = "",
     password: Annotated[str, Form(max_length=LONGEST)] = "",
-    next: Annotated[str, Form(max_length=500)] = "/",  # noqa: A002 - the form's field reads so
+    next: Annotated[str, Form(max_length=LONGEST_NEXT)] = "/",  # noqa: A002 - the form's field reads so
 ) -> Response:
     address = request.client.host if request.client else ""
     where, known_as = local(next), name.strip()
