@@ -170,7 +170,7 @@ class Connection:
             if client.is_connected():  # this client lives for one connection: its message ids are never mixed up
                 client.ack(mid, qos)
 
-        self._courier.tell(Incoming(topic, bytes(message.payload), done))
+        self._courier.tell(Incoming(topic, bytes(message.payload), done, kept=message.retain))
 
     def _on_publish(
         self, _client: mqtt.Client, _data: object, mid: int, reason: ReasonCode, _given: Properties | None

@@ -46,11 +46,12 @@ class Wire(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A message as it came; `done` acknowledges it to the broker."""
+    """A message as it came; `done` acknowledges it to the broker, which had `kept` it from before we listened."""
 
     topic: str
     payload: bytes
     done: Callable[[], None]
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ class Courier:
 
     def _handle_batch(self) -> None:
         batch = [self._incoming[index] for index in range(min(BATCH, len(self._incoming)))]
-        received = [read(message.topic, message.payload) for message in batch]
+        received = [read(message.topic, message.payload, kept=message.kept) for message in batch]
         try:
             self._settle([each for each in received if _is_receipt(each)])
             others = [each for each in received if not _is_receipt(each)]

@@ -15,13 +15,14 @@ from floorwire.topics import Address, parse
 class Received:
     """One message: where it came, what it was, and the envelope or what is wrong with it.
 
-    `address` is None when the topic itself is none of ours.
+    `address` is None when the topic itself is none of ours; `kept` that the broker held it from before we listened.
     """
 
     topic: str
     payload: bytes
     address: Address | None
     content: Envelope | WireError
+    kept: bool = False
 
     @property
     def event_id(self) -> EventId | None:
@@ -46,7 +47,7 @@ class Received:
 Handler = Callable[[Sequence[Received]], Iterable[Refusal]]
 
 
-def read(topic: str, payload: bytes) -> Received:
+def read(topic: str, payload: bytes, *, kept: bool = False) -> Received:
     """Decode a message and check that its event may travel there; what is wrong becomes its content."""
     address: Address | None = None
     try:
@@ -59,4 +60,4 @@ def read(topic: str, payload: bytes) -> Received:
     except NotAllowedError as error:
         error.event_id = envelope.id
         return Received(topic, payload, address, error)
-    return Received(topic, payload, address, envelope)
+    return Received(topic, payload, address, envelope, kept)

@@ -131,7 +131,7 @@ class Batch:
         """Let the floor decide; nothing is kept unless all of it can be."""
         met = self.snapshot.met(address, content.event, now=self.now)
         snapshot = self.snapshot if met is None else self.snapshot.meeting(met)
-        happened = intake.happening(content, address.device, now=self.now)
+        happened = intake.happening(content, address.device, now=self.now, live=not received.kept)
         outcome = Outcome()
         if not isinstance(content.event, PresenceChanged):
             said = replace(happened, role=address.role)

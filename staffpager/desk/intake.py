@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from floorwire.codec import Envelope
-from floorwire.events import Event, Refusal
+from floorwire.events import Event, QueueReading, Refusal
 from floorwire.ids import DeviceId, EventId, RequestId
 from floorwire.phrases import Ground
 from floorwire.received import Received
@@ -17,10 +17,15 @@ _WHY_LENGTH = 500
 _NOT_KEPT = b"not kept: it may hold a shopper's contact, and cannot be read well enough to take that out"
 
 
-def happening(envelope: Envelope, device: DeviceId, *, now: datetime) -> Happening[Event]:
-    """The event as the floor takes it. A time from the future, or from before devices were on, is taken as now."""
-    plausible = now - OLDEST <= envelope.time <= now
-    return Happening(envelope.event, device, envelope.time if plausible else now, envelope.id)
+def happening(envelope: Envelope, device: DeviceId, *, now: datetime, live: bool = False) -> Happening[Event]:
+    """The event as the floor takes it. A time from the future, or from before devices were on, is taken as now.
+
+    What a queue camera says `live` is of now, whatever time that camera thinks it is: nothing queues it on its way.
+    """
+    plausible, event = now - OLDEST <= envelope.time <= now, envelope.event
+    if live and isinstance(event, QueueReading):
+        event = msgspec.structs.replace(event, observed_at=now)
+    return Happening(event, device, envelope.time if plausible else now, envelope.id)
 
 
 def effect(happened: Happening[Event], note: str) -> Effect:

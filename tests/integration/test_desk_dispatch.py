@@ -128,6 +128,24 @@ def test_readings_are_kept_and_counted_without_filling_inbox_and_ledger(story: D
     assert (story.count("inbox"), story.count("ledger")) == (0, 0)
 
 
+def test_a_camera_whose_clock_is_wrong_is_believed_as_long_as_it_speaks(quick: DeskStory) -> None:
+    for wrong in (timedelta(hours=-1), timedelta(seconds=-20), timedelta(hours=1)):
+        said = events.QueueReading(zone="toys", camera="cam-1", count=4, health="ok", observed_at=quick.now + wrong)
+        quick.desk.take([received(said, "cam-1", channel="queue")])
+        (reading,) = quick.desk.snapshot.floor.readings.values()
+        assert reading.observed_at == quick.now
+        quick.passes(20)
+
+
+def test_what_the_broker_kept_of_a_camera_that_is_gone_is_as_old_as_it_says(quick: DeskStory) -> None:
+    said = events.QueueReading(
+        zone="toys", camera="cam-1", count=4, health="ok", observed_at=quick.now - timedelta(hours=1)
+    )
+    quick.desk.take([replace(received(said, "cam-1", channel="queue"), kept=True)])
+    (reading,) = quick.desk.snapshot.floor.readings.values()
+    assert reading.observed_at == quick.now - timedelta(hours=1)
+
+
 def test_a_handheld_that_goes_offline_stays_signed_in(story: DeskStory) -> None:
     story.signs_in("ana")
     story.desk.take([received(events.PresenceChanged(online=False), "phone-ana", channel="presence")])
