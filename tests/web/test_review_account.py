@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 from sqlalchemy import text
 
 from staffpager.review import command
@@ -69,6 +70,13 @@ def test_guessing_is_stopped_and_says_how_long(house: House) -> None:
     answer = client.post("/sign-in", data={"name": NAME, "password": PASSWORD})
     assert answer.status_code == 429
     assert "Wait five minutes" in answer.text
+
+
+def test_whoever_tries_again_and_again_at_one_machine_shuts_nobody_out_at_another(house: House) -> None:
+    app = house.app()
+    tries, hers = (TestClient(app, client=(address, 50_000), headers=OWN) for address in ("10.0.0.66", "10.0.0.7"))
+    assert {sign_in(tries, password="guess") for _ in range(110)} == {401, 429}
+    assert sign_in(hers) == 303
 
 
 def test_a_visit_ends_when_nobody_uses_it(house: House) -> None:
@@ -166,6 +174,11 @@ def test_a_browser_without_fetch_metadata_is_known_by_its_origin(house: House) -
     assert client.post("/sign-in", data=form).status_code == 403
     answer = client.post("/sign-in", data=form, headers={"Origin": "http://testserver"}, follow_redirects=False)
     assert answer.status_code == 303
+
+
+def test_a_form_that_tells_a_short_length_and_comes_in_pieces_is_not_read(house: House) -> None:
+    headers = {**OWN, "Content-Length": "10", "Transfer-Encoding": "chunked"}
+    assert house.client().post("/sign-in", content=b"name=" + b"x" * 20_000, headers=headers).status_code == 413
 
 
 def test_a_huge_form_is_not_read(house: House) -> None:
