@@ -40,9 +40,9 @@ def handheld(options: argparse.Namespace) -> int:
 def security(options: argparse.Namespace) -> int:
     """Receive alerts on security's own channel; list, acknowledge, note and close incidents."""
     from staffpager.security import command
-    from staffpager.security.settings import SecuritySettings
+    from staffpager.security.settings import read_security
 
-    settings = read_settings(options.settings, SecuritySettings)
+    settings = read_security(options.settings)
     if options.do == "serve":
         return command.run(settings, window=not options.no_window)
     if options.do == "list":

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from floorwire.settings import read_settings
 from staffpager.demo.actors import PAGES_FILE
 from staffpager.demo.children import Household
 from staffpager.demo.errors import DemoError
@@ -20,7 +19,7 @@ from staffpager.security.identity import Identity
 from staffpager.security.incident import Incident
 from staffpager.security.log.database import Database as IncidentDatabase
 from staffpager.security.log.incidents import IncidentLog
-from staffpager.security.settings import SecuritySettings
+from staffpager.security.settings import read_security
 from staffpager.store.database import Database
 from staffpager.store.tallying import on_duty, paged_at_once, swayed, tally
 
@@ -112,7 +111,7 @@ def _database(stage: Stage) -> Iterator[Database]:
 
 
 def _incidents(stage: Stage) -> list[Incident]:
-    settings = read_settings(stage.layout.settings(SECURITY), SecuritySettings)
+    settings = read_security(stage.layout.settings(SECURITY))
     database = IncidentDatabase(settings.log)
     try:
         return IncidentLog(database, Identity.of(settings.link)).all_incidents()

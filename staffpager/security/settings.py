@@ -1,11 +1,15 @@
 """The settings of the security desk."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import available_timezones
 
 import msgspec
 
+from floorwire.fields import Line
 from floorwire.link_settings import LinkSettings
+from floorwire.settings import Problem, read_settings
 
 Span = Annotated[float, msgspec.Meta(ge=0, le=3600)]
 
@@ -20,7 +24,7 @@ class SecuritySettings(msgspec.Struct, frozen=True, kw_only=True):
     language: Annotated[str, msgspec.Meta(description="language of the window: en, fil, vi or lt")] = "en"
     timezone: Annotated[str, msgspec.Meta(description="time zone of the times shown, such as Europe/Vilnius")] = "UTC"
     people: Annotated[
-        tuple[str, ...],
+        tuple[Line, ...],
         msgspec.Meta(min_length=1, description="names that the window offers for “I'm on it”"),
     ] = ("Security",)
     fullscreen: Annotated[bool, msgspec.Meta(description="fill the screen, as on a desk that shows nothing else")] = (
@@ -33,3 +37,15 @@ class SecuritySettings(msgspec.Struct, frozen=True, kw_only=True):
     acknowledge_after_s: Annotated[
         Span | None, msgspec.Meta(description="rehearsals only: seconds after which alerts are acknowledged by nobody")
     ] = None
+
+
+def read_security(path: Path) -> SecuritySettings:
+    """Read and check the settings file; raises SettingsError with the file, the line, what is wrong and what to do."""
+    return read_settings(path, SecuritySettings, check=_problems)
+
+
+def _problems(settings: SecuritySettings) -> Iterator[Problem]:
+    if settings.timezone not in available_timezones():
+        yield Problem(
+            ("timezone",), f"no time zone is called {settings.timezone!r}", "use a name such as Europe/Vilnius"
+        )
