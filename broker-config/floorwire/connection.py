@@ -47,6 +47,7 @@ class Connection:
     ) -> None:
         self.problem = ""
         self.taken_over = False
+        self.session_kept = False
         self._settings = settings
         self._courier = courier
         self._opened = opened
@@ -138,7 +139,7 @@ class Connection:
         self,
         client: mqtt.Client,
         _data: object,
-        _flags: mqtt.ConnectFlags,
+        flags: mqtt.ConnectFlags,
         reason: ReasonCode,
         given: Properties | None,
     ) -> None:
@@ -151,6 +152,7 @@ class Connection:
         wanted = _subscriptions(self._settings)
         if wanted:
             client.subscribe(wanted)
+        self.session_kept = bool(flags.session_present)
         self._courier.tell(Latest(self._presence(online=True)))
         self._opened(self)
 

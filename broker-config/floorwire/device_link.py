@@ -34,9 +34,17 @@ class DeviceLink(Link):
         *,
         on_events: Handler,
         on_connection: Callable[[bool], None] | None = None,
+        on_forgotten: Callable[[], object] | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
-        super().__init__(settings, outbox, on_events=self._first_time, on_connection=on_connection, clock=clock)
+        super().__init__(
+            settings,
+            outbox,
+            on_events=self._first_time,
+            on_connection=on_connection,
+            on_forgotten=on_forgotten,
+            clock=clock,
+        )
         self.outbox = outbox
         self._handler = on_events
 

@@ -32,7 +32,9 @@ class Link:
     """Sends what the outbox holds, hands what comes to the handler, and stays connected until stopped.
 
     Subscribes to all that `floorwire.access` lets its role read. `on_connection` is told True and False from the
-    link's thread; `on_events` runs in the courier's thread.
+    link's thread; `on_events` runs in the courier's thread. `on_forgotten` is called from the link's thread when the
+    broker has dropped what it queued while this process was cut off: for longer than `session_days`, or because the
+    broker lost its memory.
     """
 
     def __init__(
@@ -42,13 +44,14 @@ class Link:
         *,
         on_events: Handler,
         on_connection: Callable[[bool], None] | None = None,
+        on_forgotten: Callable[[], object] | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self.settings = settings
         self.source = f"/{settings.store}/{settings.role}/{settings.device}"
         self.health = Health()
         self._clock = clock
-        self._on_connection = on_connection
+        self._on_connection, self._on_forgotten = on_connection, on_forgotten
         self._courier = Courier(outbox, on_events, source=self.source, clock=clock, health=self.health)
         self._stopping = threading.Event()
         self._up = threading.Event()
@@ -121,11 +124,17 @@ class Link:
         return connection
 
     def _opened(self, connection: Connection) -> None:
+        forgotten = self.health.connections > 0 and not connection.session_kept
         self.health.connected = True
         self.health.connections += 1
         self._courier.tell(Connected(connection))
         self._up.set()
         self._report(connected=True)
+        if forgotten and self._on_forgotten is not None:
+            try:
+                self._on_forgotten()
+            except Exception:  # noqa: BLE001 - as below
+                _log.exception("%s: on_forgotten failed.", self.source)
 
     def _problem(self, what: str) -> None:
         self.health.last_problem = what

@@ -74,7 +74,12 @@ class LinkedFloor(TalkingFloor):
         self._called: dict[EventId, RequestOpened | AlertRaised] = {}
         self._calling = threading.Lock()  # a receipt may be faster than the note that one waits for it
         self._link = DeviceLink(
-            settings, self.outbox, on_events=self._hear, on_connection=self._connection_is, clock=self.now
+            settings,
+            self.outbox,
+            on_events=self._hear,
+            on_connection=self._connection_is,
+            on_forgotten=self._announce,
+            clock=self.now,
         )
         self._since: datetime | None = None
         self._receipts: deque[datetime] = deque(maxlen=RECEIPTS_SHOWN)
@@ -83,6 +88,9 @@ class LinkedFloor(TalkingFloor):
     def start(self) -> None:
         """Connect, and say that this kiosk has started, so that the desk tells its open tickets."""
         self._link.start()
+        self._announce()
+
+    def _announce(self) -> None:
         self._link.send(DeviceStarted(version=metadata.version("floorbell")))
         self._count_unsent()
 

@@ -35,8 +35,8 @@ _log = logging.getLogger(__name__)
 class Office:
     """Who decides, for which store, in whose name the desk speaks (a CloudEvents source), and what waits how long.
 
-    `kept` is for how long the broker queues for a device that is off. Longer nothing waits for it: who starts, or signs
-    in, is told all of it anew.
+    `kept` is for how long the broker queues for a device that is off. Longer nothing waits for it: one that starts, or
+    that the broker has forgotten, is told all of it anew.
     """
 
     floor: Floor

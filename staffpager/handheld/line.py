@@ -49,13 +49,14 @@ class DeskLine:
             self.outbox,
             on_events=self._hear,
             on_connection=self.pager.is_connected,
+            on_forgotten=self._announce,
             clock=clock,
         )
 
     def start(self) -> None:
         """Say that this handheld has started, so that the desk tells its duty and open offers; connect."""
         self._link.start()
-        self._link.send(DeviceStarted(version=metadata.version("floorbell")))
+        self._announce()
 
     def stop(self) -> None:
         self._link.stop()
@@ -68,6 +69,9 @@ class DeskLine:
 
     def unsent(self) -> int:
         return self.outbox.unsent()
+
+    def _announce(self) -> None:
+        self._link.send(DeviceStarted(version=metadata.version("floorbell")))
 
     def _hear(self, received: Sequence[Received]) -> Iterable[Refusal]:
         for each in received:

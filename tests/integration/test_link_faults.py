@@ -10,12 +10,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from floorwire.codec import MAX_PAYLOAD, decode, encode, envelope
+from floorwire.codec import MAX_PAYLOAD, Envelope, decode, encode, envelope
 from floorwire.device_link import DeviceLink
-from floorwire.events import RequestOpened
+from floorwire.events import DeviceStarted, RequestOpened
 from floorwire.outbox import SqliteOutbox
 from floorwire.outbox_memory import MemoryOutbox
 from floorwire.parcel import Parcel
+from kiosk.screen.service import LinkedFloor
+from staffpager.handheld.line import DeskLine
 from tests.integration.link_story import PATIENCE_S, Ear, Floor, help_wanted, until
 from tests.integration.raw_client import RawClient
 
@@ -71,6 +73,32 @@ def test_a_screen_is_told_when_the_line_is_cut_and_when_it_is_back(floor: Floor)
     assert kiosk.health.last_problem
     floor.broker.start()
     until(lambda: kiosk.health.connected, "the return")
+
+
+@pytest.mark.parametrize(("name", "kind"), [("pager-1", DeskLine), ("kiosk-1", LinkedFloor)])
+def test_a_device_says_that_it_is_there_anew_when_the_broker_has_dropped_what_was_queued_for_it(
+    floor: Floor, tmp_path: Path, name: str, kind: type[DeskLine | LinkedFloor]
+) -> None:
+    desk = Ear()
+    floor.link("desk-1", desk)
+    device = kind(floor.settings[name])
+    device.start()
+    until(lambda: _announced(desk) == 1, "what it says at its start")
+    floor.broker.stop()
+    floor.broker.start()
+    until(lambda: device._link.health.connections >= 2, "a connection to the broker that remembers")
+    floor.broker.stop()
+    for memory in tmp_path.rglob("mosquitto.db"):
+        memory.unlink()
+    floor.broker.start()
+    until(lambda: _announced(desk) == 2, "what it says anew")
+    device.stop()
+
+
+def _announced(desk: Ear) -> int:
+    """How often a device said that it has started, however often that came."""
+    contents = [each.content for each in desk.heard]
+    return len({c.id for c in contents if isinstance(c, Envelope) and isinstance(c.event, DeviceStarted)})
 
 
 def test_a_handler_that_raises_is_asked_again_and_nothing_is_receipted_before(floor: Floor) -> None:
