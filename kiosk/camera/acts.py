@@ -66,7 +66,7 @@ def look(options: argparse.Namespace) -> int:
     source = open_source(options.source, fps=options.fps)
     try:
         if options.record is not None:
-            pictures = calibrate.record(options.record, source, seconds=options.seconds)
+            pictures = calibrate.record(options.record, source, seconds=options.seconds, fps=options.fps)
             sys.stdout.write(f"{options.record}: {pictures} pictures\n")
         if options.snapshot is not None:
             counted = calibrate.counted_now(source, Counter(detector_for(options), zones))

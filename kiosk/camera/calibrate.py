@@ -1,7 +1,8 @@
 """`kiosk camera calibrate`: shows where zones lie. Only here are pictures written, and only when a person asks."""
 
+import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import cv2
@@ -21,22 +22,22 @@ FONT, SMALL, LARGE = cv2.FONT_HERSHEY_SIMPLEX, 0.4, 0.6
 SETTLE_S = 2.0  # seconds until a camera's exposure and the tracker have settled
 FIRST_PICTURE_S = 15.0
 STEP_S = 0.5
-RECORDED_FPS = 5.0
 
 
-def first_frames(source: Source, *, seconds: float, clock: Callable[[], float] = time.monotonic) -> list[Frame]:
-    """Return the frames of the first seconds after the first one; raises SourceError when none comes."""
-    frames: list[Frame] = []
-    began = clock()
-    while not source.ended() and not (frames and frames[-1].seconds - frames[0].seconds >= seconds):
-        frame = source.latest(frames[-1].number if frames else 0, timeout=STEP_S)
+def first_frames(source: Source, *, seconds: float, clock: Callable[[], float] = time.monotonic) -> Iterator[Frame]:
+    """Yield the frames of the first seconds after the first one, keeping none; raises SourceError when none comes."""
+    began, first, number = clock(), None, 0
+    while not source.ended():
+        frame = source.latest(number, timeout=STEP_S)
         if frame is not None:
-            frames.append(frame)
+            first, number = frame.seconds if first is None else first, frame.number
+            yield frame
+            if frame.seconds - first >= seconds:
+                return
         elif clock() - began > FIRST_PICTURE_S + seconds:
             break
-    if not frames:
+    if first is None:
         raise SourceError(f"no picture came in {FIRST_PICTURE_S:.0f} s: {source.trouble() or 'check the camera'}")
-    return frames
 
 
 def counted_now(source: Source, counter: Counter) -> Counted:
@@ -94,13 +95,23 @@ def label(picture: Picture, text: str, *, at: tuple[int, int]) -> None:
     cv2.putText(picture, text, at, FONT, LARGE, ZONE_COLOUR, 2, cv2.LINE_AA)
 
 
-def record(path: Path, source: Source, *, seconds: float) -> int:
-    """Write some seconds of pictures to a video and return how many; raises CameraError."""
+def record(path: Path, source: Source, *, seconds: float, fps: float) -> int:
+    """Write some seconds of pictures to a video that lasts as long, and return how many; raises CameraError."""
     frames = first_frames(source, seconds=seconds)
-    video = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), RECORDED_FPS, frames[0].size)
+    first = next(frames)
+    video = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), fps, first.size)
     if not video.isOpened():
         raise CameraError(f"{path}: cannot be written; name an .avi file in a folder that exists")
-    for frame in frames:
-        video.write(frame.picture)
-    video.release()
-    return len(frames)
+    try:
+        shown, written = first, 0
+        for frame in itertools.chain([first], frames):
+            if frame.size != first.size:
+                raise CameraError(f"{path}: the picture's size changed on the way; record again")
+            place = round((frame.seconds - first.seconds) * fps)
+            for _ in range(place - written):  # a camera gave fewer: times in the video are those of the floor
+                video.write(shown.picture)
+            video.write(frame.picture)
+            shown, written = frame, max(written, place) + 1
+    finally:
+        video.release()
+    return written

@@ -28,7 +28,7 @@ class WindowPlan:
 
 def run_window(plan: WindowPlan, source: Source, *, detector: Detector) -> int:
     """Show the window until it is closed; returns the exit code. Raises SourceError, ZoneError."""
-    drawing = Drawing(plan.path, first_frames(source, seconds=0)[0].size)
+    drawing = Drawing(plan.path, next(first_frames(source, seconds=0)).size)
     prepare(WindowSettings(PANEL, offscreen=plan.offscreen))
     # Kivy reads its settings when it is first imported
     from kiosk.camera.window.app import CalibrateApp  # noqa: PLC0415
