@@ -73,6 +73,7 @@ class Desk:
         """Go on where the last desk stopped; events are taken from here on."""
         with contextlib.ExitStack() as starting:
             starting.enter_context(self._database.occupied())
+            self._database.keep_zone()
             self.dispatch.open()
             self._describe()
             self._thread.start()

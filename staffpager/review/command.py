@@ -1,6 +1,7 @@
 """`staffpager review`: serve the pages, and make accounts for managers."""
 
 import asyncio
+import logging
 import signal
 from datetime import UTC, datetime
 from types import FrameType
@@ -16,6 +17,7 @@ from staffpager.store.database import Database
 from staffpager.store.review_database import ReviewDatabase
 from staffpager.store.review_records import Account
 
+_LOG = logging.getLogger(__name__)
 _LONGEST_NAME = 80
 _LAST_WORDS_S = 3  # for requests under way when the process is told to stop
 
@@ -31,6 +33,9 @@ async def serve(settings: ReviewSettings) -> None:
     """The same within an event loop that is already running."""
     database = Database.open(settings.database, settings.locality)
     try:
+        zone = database.zone()
+        if zone != settings.locality.zone:
+            _LOG.warning("`timezone` is %s, but the desk's is %s: the pages go by the desk's", settings.timezone, zone)
         app = create_app(settings, ReviewDatabase(database), now=_now)
         config = uvicorn.Config(
             app,

@@ -23,7 +23,7 @@ class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     database: str
     host: str = "127.0.0.1"
     port: Annotated[int, msgspec.Meta(ge=0, le=65_535)] = 8080
-    timezone: str = "UTC"  # the same as in the store's file: days and hours are cut by it
+    timezone: str = "UTC"  # the same as in the store's file, until a desk has run: from then on days are the desk's
     public_url: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/\s]+$")] | None = None
     late_after_s: Annotated[int, msgspec.Meta(ge=10, le=86_400)] = 180  # a promise of "a few minutes" is over by then
     late_goal: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.05

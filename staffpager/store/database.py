@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Column, Connection, Engine, delete, func, select
 from sqlalchemy.pool import StaticPool
@@ -19,7 +20,7 @@ from staffpager.store.loading import load_devices, load_state
 from staffpager.store.occupying import occupied
 from staffpager.store.slips import Device
 from staffpager.store.statements import upsert
-from staffpager.store.upgrading import claim, upgrade
+from staffpager.store.upgrading import TIME_ZONE, claim, upgrade
 from staffpager.store.work import Work
 
 KEPT: dict[Column[datetime], timedelta] = {
@@ -104,6 +105,15 @@ class Database:
     def noted(self, key: str) -> str | None:
         with self.reading() as connection:
             return connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == key))
+
+    def keep_zone(self) -> None:
+        """Note the time zone of the desk that works on this database from now on."""
+        self.note(TIME_ZONE, self.locality.zone.key)
+
+    def zone(self) -> ZoneInfo:
+        """By whose days and hours rows are written: that of the desk, whatever a reader's own settings say."""
+        kept = self.noted(TIME_ZONE)
+        return self.locality.zone if kept is None else ZoneInfo(kept)
 
     def forget_old(self, now: datetime) -> None:
         """Forget what only the machinery needed and nobody asks for any more, and contacts whose time is over."""

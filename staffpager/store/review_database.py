@@ -43,7 +43,7 @@ class ReviewDatabase:
 
     @property
     def zone(self) -> ZoneInfo:
-        return self.database.locality.zone
+        return self.database.zone()
 
     @property
     def store(self) -> str:

@@ -14,6 +14,7 @@ from staffpager.store.statements import upsert
 from staffpager.store.tables import meta
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+TIME_ZONE = "time_zone"  # under which it is kept by whose days and hours rows are written: the desk's
 _ONE_AT_A_TIME = 0x464C4F4F52  # "FLOOR": the PostgreSQL advisory lock of an upgrade
 
 
@@ -42,15 +43,19 @@ def configuration(connection: Connection) -> Config:
 
 
 def claim(engine: Engine, locality: Locality) -> None:
-    """Note whose database this is; raise `DatabaseUnusableError` when it is another store's."""
+    """Note whose database this is; raise `DatabaseUnusableError` when it is another store's.
+
+    The time zone is noted where none is yet: only a desk changes it (`Database.keep_zone`).
+    """
     with engine.begin() as connection:
         owner = connection.scalar(select(meta.c.value).where(meta.c.key == "store"))
         if owner is not None and owner != locality.store:
             raise DatabaseUnusableError(
                 f"the database belongs to store {owner!r}, not {locality.store!r}; give each store its own"
             )
-        facts = {"store": locality.store, "time_zone": locality.zone.key}
-        upsert(connection, meta, rows=[{"key": key, "value": value} for key, value in facts.items()])
+        upsert(connection, meta, rows=[{"key": "store", "value": locality.store}])
+        if connection.scalar(select(meta.c.value).where(meta.c.key == TIME_ZONE)) is None:
+            upsert(connection, meta, rows=[{"key": TIME_ZONE, "value": locality.zone.key}])
 
 
 def _wait_for_turn(connection: Connection) -> None:

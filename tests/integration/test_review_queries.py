@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from staffpager.store import review_floor, tables
+from staffpager.store.calendar import Locality
 from staffpager.store.database import Database
 from staffpager.store.review_database import ReviewDatabase
 from staffpager.store.review_records import Account, Days, RemarkFilter, Visit
@@ -97,6 +99,17 @@ def test_postgresql_answers_as_sqlite_does(cluster: Cluster, answers: dict[str, 
     visits.put_account(Account("Rasa", "new hash", "manager", barred=False), now=NOW)
     assert visits.visit("a" * 64) is None
     database.close()
+
+
+def test_days_are_the_desks_whatever_the_settings_of_the_pages_say(tmp_path: Path) -> None:
+    url, lima = f"sqlite:///{tmp_path / 'floor.db'}", Locality(VILNIUS.store, ZoneInfo("America/Lima"))
+    desk = Database.open(url, VILNIUS)
+    pages = ReviewDatabase(Database.open(url, lima))
+    assert pages.zone == VILNIUS.zone
+    pages.database.keep_zone()  # as a desk does that was started there
+    assert ReviewDatabase(desk).zone == lima.zone
+    desk.close()
+    pages.database.close()
 
 
 def test_since_when_a_camera_is_blind_is_known_without_reading_a_quarter_of_a_year(told: ReviewDatabase) -> None:
