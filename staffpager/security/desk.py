@@ -104,5 +104,5 @@ class SecurityDesk:
     def rehearse(self, after: timedelta) -> None:
         """Acknowledge what has waited for `after`, plainly labelled: for rehearsals and demonstrations only."""
         for incident in self.log.open_incidents():
-            if incident.acknowledged is None and self._clock() - incident.received_at >= after:
+            if incident.acknowledged is None and self._clock() - incident.waits_since >= after:
                 self.acknowledge(incident.id, REHEARSAL)

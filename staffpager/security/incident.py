@@ -58,6 +58,12 @@ class Incident:
         return next((entry for entry in self.standing if entry.did is did), None)
 
     @property
+    def waits_since(self) -> datetime:
+        """Since when somebody has been asked to come: since it came, or was raised again after it had been closed."""
+        standing = self.standing
+        return standing[0].at if len(standing) < len(self.entries) else self.received_at
+
+    @property
     def acknowledged(self) -> Entry | None:
         return self.first(Did.ACKNOWLEDGED)
 
@@ -89,4 +95,4 @@ class Incident:
 
 def urgency_order(incident: Incident) -> tuple[bool, datetime]:
     """Order a list: what nobody is on comes first, then the oldest."""
-    return incident.acknowledged is not None, incident.received_at
+    return incident.acknowledged is not None, incident.waits_since

@@ -21,7 +21,7 @@ def lines(incidents: Iterable[Incident], *, zone: ZoneInfo, now: datetime) -> It
     if not ordered:
         yield "No open incidents."
     for incident in ordered:
-        waiting = int((now - incident.received_at).total_seconds())
+        waiting = int((now - incident.waits_since).total_seconds())
         state = "closed" if not incident.open else "acknowledged" if incident.acknowledged else f"WAITING {waiting} s"
         said = f' "{incident.said}"' if incident.said else ""
         quietly = " DISCREET, come quietly," if incident.discreet else ""

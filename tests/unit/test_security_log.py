@@ -130,6 +130,15 @@ def test_an_alert_raised_again_after_its_incident_was_closed_waits_for_somebody_
     assert log.open_incidents() == []
 
 
+def test_what_is_raised_again_after_it_was_closed_waits_since_then(log: IncidentLog) -> None:
+    log.take([came(alert())], now=NOW)
+    for did in (Did.ACKNOWLEDGED, Did.CLOSED):
+        log.record(ALERT, Entry(did, "Rita", NOW))
+    log.take([came(alert())], now=NOW + timedelta(hours=5))
+    told = lines(log.open_incidents(), zone=ZoneInfo("UTC"), now=NOW + timedelta(hours=5, seconds=7))
+    assert "WAITING 7 s" in next(iter(told))
+
+
 def test_an_alert_is_not_raised_before_it_has_come_whatever_the_devices_clock_says(log: IncidentLog) -> None:
     log.take([came(alert(1), at=NOW + timedelta(hours=1)), came(alert(2), at=NOW - timedelta(hours=1))], now=NOW)
     assert [incident.raised_at for incident in log.open_incidents()] == [NOW, NOW - timedelta(hours=1)]

@@ -55,7 +55,7 @@ class Wording:
         first = incident.acknowledged
         if first is not None:
             return self._("{by} is on it", by=first.by)
-        return self._("Nobody is on it · {span}", span=span_of(incident.received_at, now))
+        return self._("Nobody is on it · {span}", span=span_of(incident.waits_since, now))
 
     def raised(self, incident: Incident) -> str:
         language = NAMES.get(incident.language, incident.language)
