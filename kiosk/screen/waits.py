@@ -9,6 +9,7 @@ from typing import Protocol
 from floorwire.events import WaitInterval
 
 MINUTE_S = 60
+NEARLY_S = 15  # 1:45 is as good as 2 minutes: a wait that runs down does not change its words at once
 NARROW_S = 90  # below this, seconds say more than minutes
 
 
@@ -41,8 +42,8 @@ def left_of(wait: WaitInterval, passed: timedelta) -> WaitInterval | None:
 
 
 def minutes(wait: WaitInterval) -> tuple[int, int]:
-    """Give a wait in whole minutes, widened so that it still holds."""
-    low = max(1, wait.low_s // MINUTE_S)
+    """Give a wait in whole minutes, widened so that it still holds, but for some seconds at its beginning."""
+    low = max(1, (wait.low_s + NEARLY_S) // MINUTE_S)
     return low, max(low, math.ceil(wait.high_s / MINUTE_S))
 
 

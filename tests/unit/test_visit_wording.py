@@ -62,6 +62,8 @@ def ticket(state: TicketState | None = None, **news: Any) -> Ticket:
     [
         (60, 120, "1 to 2 minutes"),
         (130, 230, "2 to 4 minutes"),
+        (105, 225, "2 to 4 minutes"),
+        (104, 224, "1 to 4 minutes"),
         (120, 120, "about 2 minutes"),
         (10, 50, "less than a minute"),
         (60, 60, "about a minute"),
