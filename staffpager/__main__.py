@@ -59,7 +59,7 @@ def security(options: argparse.Namespace) -> int:
 
 
 def review(options: argparse.Namespace) -> int:
-    """Serve the manager's pages, or make an account for them."""
+    """Serve the manager's pages, make an account for them, or bar one."""
     from staffpager.review import command
     from staffpager.review.account.passwords import generated
     from staffpager.review.settings import read_review
@@ -67,6 +67,10 @@ def review(options: argparse.Namespace) -> int:
     settings = read_review(options.settings)
     if options.do == "serve":
         command.run(settings)
+        return 0
+    if options.do == "bar-manager":
+        command.bar_manager(settings, options.name)
+        print(f"{options.name} may sign in no more, and is signed out everywhere.")
         return 0
     typed = getpass.getpass("Password (empty: one is made): ") if sys.stdin.isatty() else sys.stdin.readline().strip()
     password = typed or generated()
@@ -144,8 +148,8 @@ def _parser() -> argparse.ArgumentParser:
     command("handheld", handheld).add_argument("--at", default="", metavar="X,Y", help=handheld_at)
     _security_arguments(command("security", security))
     pages = command("review", review)
-    pages.add_argument("do", nargs="?", default="serve", choices=("serve", "add-manager"))
-    pages.add_argument("name", nargs="?", default="", help="of the manager who may sign in")
+    pages.add_argument("do", nargs="?", default="serve", choices=("serve", "add-manager", "bar-manager"))
+    pages.add_argument("name", nargs="?", default="", help="of the manager who may sign in, or no more")
     command("broker", broker)
     _provision_arguments(command("provision", provision, settings=False))
     floor = command("floor", check_floor, settings=False)

@@ -11,7 +11,7 @@ import uvicorn
 
 from staffpager.review.account.passwords import Passwords
 from staffpager.review.app import create_app
-from staffpager.review.errors import PasswordRefusedError
+from staffpager.review.errors import PasswordRefusedError, UnknownManagerError
 from staffpager.review.settings import ReviewSettings
 from staffpager.store.database import Database
 from staffpager.store.review_database import ReviewDatabase
@@ -62,6 +62,19 @@ def add_manager(settings: ReviewSettings, name: str, *, password: str, passwords
     database = Database.open(settings.database, settings.locality)
     try:
         ReviewDatabase(database).put_account(account, now=_now())
+    finally:
+        database.close()
+
+
+def bar_manager(settings: ReviewSettings, name: str) -> None:
+    """Let a manager sign in no more, and end their visits; `add_manager` lets them in again.
+
+    Raises UnknownManagerError.
+    """
+    database = Database.open(settings.database, settings.locality)
+    try:
+        if not ReviewDatabase(database).bar_account(name.strip(), now=_now()):
+            raise UnknownManagerError(f"no manager is called {name.strip()!r}; capital letters count")
     finally:
         database.close()
 

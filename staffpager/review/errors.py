@@ -15,5 +15,9 @@ class NotSignedInError(ReviewError):
     """Nobody is signed in in this browser, or the time of the visit is over."""
 
 
+class UnknownManagerError(ReviewError):
+    """There is no account of this name."""
+
+
 class PasswordRefusedError(ReviewError):
     """A new account's name or password that cannot be taken."""

@@ -23,6 +23,13 @@ def put_account(connection: Connection, new: Account, *, now: datetime) -> None:
     connection.execute(delete(manager_session).where(manager_session.c.manager == new.name))
 
 
+def bar_account(connection: Connection, name: str, *, now: datetime) -> bool:
+    """Let an account sign in no more and end its visits; False when there is no such account."""
+    done = connection.execute(update(manager).where(manager.c.name == name).values(barred_at=now))
+    connection.execute(delete(manager_session).where(manager_session.c.manager == name))
+    return done.rowcount > 0
+
+
 def open_visit(connection: Connection, visit: Visit, *, client: str) -> None:
     """Remember a signed-in browser and forget all whose time is over."""
     connection.execute(delete(manager_session).where(manager_session.c.expires_at < visit.made_at))

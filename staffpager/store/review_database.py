@@ -128,6 +128,10 @@ class ReviewDatabase:
         with self.database.writing() as connection:
             review_accounts.put_account(connection, account, now=now)
 
+    def bar_account(self, name: str, *, now: datetime) -> bool:
+        with self.database.writing() as connection:
+            return review_accounts.bar_account(connection, name, now=now)
+
     def open_visit(self, visit: Visit, *, client: str) -> None:
         with self.database.writing() as connection:
             review_accounts.open_visit(connection, visit, client=client)

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from staffpager.review import command
 from staffpager.review.account.passwords import generated
-from staffpager.review.errors import PasswordRefusedError
+from staffpager.review.errors import PasswordRefusedError, UnknownManagerError
 from staffpager.review.pages.sign_in import local
 from staffpager.review.settings import ReviewSettings
 from staffpager.store.database import Database
@@ -205,6 +205,21 @@ def test_a_manager_added_on_the_command_line_can_sign_in_and_a_new_password_ends
     command.add_manager(settings, "Jonas", password="another four words", passwords=CHEAP)
     assert client.get("/", follow_redirects=False).status_code == 303
     assert sign_in(client, name="Jonas", password="correct horse battery") == 401
+    database.close()
+
+
+def test_a_manager_who_has_left_is_out_at_once_until_added_again(tmp_path: Path, house: House) -> None:
+    settings = ReviewSettings(store="maple-street", database=f"sqlite:///{tmp_path / 'floor.db'}", timezone="UTC")
+    command.add_manager(settings, NAME, password=PASSWORD, passwords=CHEAP)
+    database = Database.open(settings.database, settings.locality)
+    client = House(database, house.clock, house.life).signed_in()
+    command.bar_manager(settings, NAME)
+    assert client.get("/", follow_redirects=False).status_code == 303
+    assert sign_in(client) == 401
+    command.add_manager(settings, NAME, password=PASSWORD, passwords=CHEAP)
+    assert sign_in(client) == 303
+    with pytest.raises(UnknownManagerError, match="'rasa'"):
+        command.bar_manager(settings, NAME.lower())
     database.close()
 
 
