@@ -1,5 +1,6 @@
 """Opens and saves the drawing of a camera's zones; what is not saved in order is put beside the file."""
 
+import itertools
 from pathlib import Path
 from typing import cast
 
@@ -18,9 +19,11 @@ class Drawing:
         if path.exists():
             self.sketch = sketch_of(cast("Document", read_document(path)), size, where=str(path))
 
-    @property
-    def beside(self) -> Path:
-        return self.path.with_name(f"{self.path.stem}.unsaved.yaml")
+    def _beside(self) -> Path:
+        """Return where changes are kept that nobody saved: never over what was kept before."""
+        names = itertools.chain(["unsaved"], (f"unsaved-{number}" for number in itertools.count(2)))
+        places = (self.path.with_name(f"{self.path.stem}.{name}.yaml") for name in names)
+        return next(place for place in places if not place.exists())
 
     def save(self) -> bool:
         """Write the file when the sketch can be used, else say in the sketch what is missing; raises ZoneError."""
@@ -39,8 +42,9 @@ class Drawing:
         """Keep changes that nobody saved or threw away beside the file; return where. Raises ZoneError."""
         if not self.sketch.changed:
             return None
+        beside = self._beside()
         try:
-            self.beside.write_text(yaml_text(self.sketch.document()), "utf-8")
+            beside.write_text(yaml_text(self.sketch.closed().document()), "utf-8")
         except OSError as error:
-            raise ZoneError(f"{self.beside}: cannot be written ({error.strerror}); the changes are lost") from error
-        return self.beside
+            raise ZoneError(f"{beside}: cannot be written ({error.strerror}); the changes are lost") from error
+        return beside

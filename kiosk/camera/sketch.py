@@ -141,6 +141,11 @@ class Sketch:
         refusal = area.refusal()
         return self._amend(replace(area, closed=True)) if refusal is None else self._refuse(refusal)
 
+    def closed(self) -> "Sketch":
+        """Join the ends of the area that is still open, where that makes an area."""
+        closed = self.close()
+        return self if closed.said is not None else closed
+
     def rename(self, name: str) -> "Sketch":
         """Name the chosen area; two of a kind must not have one name."""
         area = self.chosen

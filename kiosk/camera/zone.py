@@ -136,5 +136,5 @@ def check_inside(zones: Sequence[Zone], size: tuple[int, int], *, where: str) ->
             if not (0 <= x <= size[0] and 0 <= y <= size[1]):
                 raise ZoneError(
                     f"{where}: zone “{zone.name}” has a corner at {x:g}, {y:g}, outside of the {size[0]}x{size[1]} "
-                    "picture; draw it again (kiosk camera calibrate) or correct the corner"
+                    "picture; correct the corner, or draw into a new file (kiosk camera calibrate … --zones NEW.yaml)"
                 )

@@ -34,6 +34,19 @@ def test_what_cannot_be_used_is_not_written_over_what_can(tmp_path: Path) -> Non
     assert json.loads(path.read_text("utf-8")) == TILL
 
 
+def test_what_was_kept_of_one_session_is_not_lost_by_the_next_nor_what_was_still_open(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "zones.yaml", SIZE)
+    sketch = drawing.sketch.begin(Kind.ZONE)
+    for corner in ((10.0, 10.0), (300.0, 10.0), (300.0, 230.0)):
+        sketch = sketch.add(corner)
+    drawing.sketch = sketch
+    first = drawing.rescue()
+    drawing.sketch = sketch.add((10.0, 230.0))
+    second = drawing.rescue()
+    assert (first, second) == (tmp_path / "zones.unsaved.yaml", tmp_path / "zones.unsaved-2.yaml")
+    assert [len(read_zones(path).drawn[0].corners) for path in (first, second) if path is not None] == [3, 4]
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ZoneError, match="cannot be written"):
         write_document(tmp_path / "nowhere" / "zones.yaml", TILL)
@@ -64,8 +77,7 @@ def test_a_half_drawn_area_does_not_keep_the_rest_from_being_rescued(tmp_path: P
     drawing = Drawing(path, SIZE)
     drawing.sketch = drawing.sketch.begin(Kind.ZONE).add((400, 400)).add((500, 400))
     assert not drawing.save()
-    drawing.rescue()
-    assert read_zones(drawing.beside).names == ("till",)
+    assert read_zones(drawing.rescue()).names == ("till",)
 
 
 @pytest.mark.parametrize(
