@@ -106,6 +106,13 @@ def test_a_desk_that_does_not_reach_the_broker_is_called_cut_off(house: House) -
     assert "Dispatch desk cut off" in words(client, "/system")
 
 
+def test_no_device_is_called_online_on_the_word_of_a_desk_that_has_stopped(lived_in: House) -> None:
+    says(lived_in, at=NOW - timedelta(hours=5))
+    page = words(lived_in.signed_in(), "/system")
+    assert "kiosk-1 Kiosk, 0.1.0 presence unknown" in page
+    assert "online" not in page
+
+
 def test_a_desk_that_writes_its_status_needs_nobody(house: House) -> None:
     says(house, at=NOW - timedelta(seconds=5))
     assert "Needs you Nothing. Good." in words(house.signed_in(), "/")

@@ -1,5 +1,6 @@
 """System: whether the desk works, which devices are online, what the cameras say, what could not be carried out."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from fastapi import APIRouter, Request
@@ -28,11 +29,14 @@ def health(site: SiteOf) -> str:
 def live_part(site: Site, moment: Moment) -> dict[str, object]:
     trace = site.database.desk_trace(moment.midnight)
     last = site.database.last_effects(moment.midnight)
+    fault, devices = desk_fault(trace, moment.now), site.database.devices()
+    if fault is not None:  # presence is what the desk hears of it
+        devices = tuple(replace(device, online=None) for device in devices)
     return {
         "moment": moment,
         "trace": trace,
-        "fault": desk_fault(trace, moment.now),
-        "devices": [_device(device, last.get(device.id), moment=moment) for device in site.database.devices()],
+        "fault": fault,
+        "devices": [_device(device, last.get(device.id), moment=moment) for device in devices],
         "queues": queues(site.database.newest_readings(), site.database.unknown_since(), moment=moment),
     }
 
