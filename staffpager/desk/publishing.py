@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+import msgspec
+
+from floorwire.errors import TooBigError
 from floorwire.events import Event
+from floorwire.views import FloorState as Picture
 from staffpager.floor.rules import Store
 from staffpager.floor.state import FloorState
 from staffpager.floor.view import floor_state
@@ -47,4 +51,16 @@ class Publisher:
             return
         floor = self.floor()
         self._shown, self._shown_at = floor, ticks
-        self.voice.publish_latest(floor_state(floor, self.store, now=now))
+        picture = floor_state(floor, self.store, now=now)
+        while not self._fits(picture):  # those who have waited longest stay; without a picture screens take us for gone
+            picture = msgspec.structs.replace(picture, requests=picture.requests[: len(picture.requests) // 2])
+
+    def _fits(self, picture: Picture) -> bool:
+        """Publish a picture; False when it has more open requests than one message takes."""
+        try:
+            self.voice.publish_latest(picture)
+        except TooBigError:
+            if not picture.requests:
+                raise
+            return False
+        return True

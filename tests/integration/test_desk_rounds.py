@@ -1,20 +1,22 @@
 """The desk's rounds: timers on time, a picture of the floor as often as eyes follow, and no errand in the way."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
 
+from floorwire.codec import encode, envelope
 from floorwire.events import Event
-from floorwire.ids import DeviceId
+from floorwire.ids import DeviceId, RequestId, new_id
+from floorwire.views import FloorState
 from staffpager.desk.clock import DeskClock
 from staffpager.desk.publishing import Publisher
 from staffpager.desk.rounds import Every, Rounds
 from staffpager.desk.snapshot import Snapshot, UnknownDeviceError
 from staffpager.store.database import Database
 from tests.integration.conftest import LOCALITY
-from tests.integration.desk_story import DeskStory
+from tests.integration.desk_story import MORNING, DeskStory
 
 
 @dataclass
@@ -30,6 +32,7 @@ class Screen:
     def publish_latest(self, event: Event) -> None:
         if self.fault is not None:
             raise self.fault
+        encode(envelope(event, source="/corner/desk/desk-1", now=MORNING))  # as the link does
         self.pictures.append(event)
 
 
@@ -83,6 +86,17 @@ def test_timers_are_not_kept_waiting_by_a_picture_that_cannot_be_made(desk: Desk
     assert offer.id not in desk.story.open_offers()
     assert desk.rounds.patience_s() == 1
     assert len(desk.errands) == 4
+
+
+def test_more_open_requests_than_a_message_takes_leave_screens_a_picture_all_the_same(desk: Desk) -> None:
+    first = desk.story.request(desk.story.shopper_asks())
+    numbered = [replace(first, id=RequestId(new_id()), number=number) for number in range(1, 601)]
+    crowded = replace(desk.story.desk.snapshot.floor, requests={request.id: request for request in numbered})
+    Publisher(desk.screen, desk.story.store, lambda: crowded).publish(0.0, now=desk.story.now)
+    (picture,) = desk.screen.pictures
+    assert isinstance(picture, FloorState)
+    assert [request.number for request in picture.requests[:2]] == [1, 2]
+    assert 100 < len(picture.requests) < 600
 
 
 def test_the_desk_sleeps_until_something_is_due_but_looks_at_the_clock_every_second(desk: Desk) -> None:
