@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from kiosk.camera.detector import Detector
+from kiosk.camera.errors import ZoneError
 from kiosk.camera.estimate import PASSING_S, Crowd, ZoneCounter
 from kiosk.camera.frames import Frame, VideoFile
 from kiosk.camera.tracker import Person, Tracker, TrackerSettings
@@ -33,12 +34,12 @@ class Counter:
     ) -> None:
         self._detector, self._zones, self._min_stay = detector, zones, min_stay
         self._tracker = Tracker(tracking)
-        self._size = (0, 0)
+        self._size: tuple[int, int] | None = None
         self._counters: list[ZoneCounter] = []
         self._flows: list[Flow] = []
 
     def see(self, frame: Frame) -> Counted:
-        """Count one frame; raises ZoneError at the first of a size when a zone leaves the picture."""
+        """Count one frame; raises ZoneError when a zone leaves the picture, or was drawn in one of another size."""
         if frame.size != self._size:
             self._begin(frame.size)
         found = self._detector.find(frame.picture)
@@ -50,6 +51,9 @@ class Counter:
 
     def _begin(self, size: tuple[int, int]) -> None:
         """Count anew in pictures of this size: places in those before say nothing of places in these."""
+        if self._zones.drawn and self._size is not None:
+            now, before = (f"{width}x{height}" for width, height in (size, self._size))
+            raise ZoneError(f"the picture is {now} now, not {before}; set the camera back, or draw the zones anew")
         zones = self._zones.within(size)
         self.forget()
         self._counters = [ZoneCounter(zone, min_stay=self._min_stay) for zone in zones]

@@ -44,8 +44,7 @@ def glance(picture: Picture) -> Glance:
     """Return what health needs of a picture."""
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     small = cv2.resize(grey, GLANCE_SIZE, interpolation=cv2.INTER_AREA)
-    checksum = zlib.crc32(np.ascontiguousarray(picture[::ROWS_SUMMED]).tobytes())
-    return Glance(np.asarray(small, np.float32), checksum, (picture.shape[1], picture.shape[0]))
+    return Glance(np.asarray(small, np.float32), zlib.crc32(np.ascontiguousarray(picture[::ROWS_SUMMED]).tobytes()))
 
 
 class Source(Protocol):

@@ -37,11 +37,10 @@ BLIND = frozenset({"lost", "dark", "bright", "frozen", "blocked", "moved"})
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What health needs of a picture: a small grey copy, a checksum of the whole that noise alone changes, its size."""
+    """What health needs of a picture: a small grey copy, and a checksum of the whole that noise alone changes."""
 
     grey: Grey
     checksum: int
-    size: tuple[int, int] | None = None  # width and height in pixels
 
 
 @dataclass(slots=True)
@@ -50,8 +49,6 @@ class Health:
 
     fps: float
     good: State = field(default_factory=lambda: State("ok"))  # what to say when nothing is wrong
-    drawn: bool = False  # zones in pixels, which fit pictures of one size only
-    _size: tuple[int, int] | None = None
     _usual: Grey | None = None
     _learnt: float = 0.0  # seconds of pictures behind it
     _checksum: int | None = None
@@ -70,8 +67,7 @@ class Health:
         if self._learnt < STEADY_S and self._usual is not None and moved(grey, self._usual):
             self._usual = None  # it still turned to its place, or its first pictures were of nothing
         self._looks = [each for each in self._looks if seconds - each < SLOW_S] + [seconds]
-        found = self._resized(glance.size)
-        found = found or next((state for check in LOOKS if (state := check(grey, self._usual)) is not None), None)
+        found = next((state for check in LOOKS if (state := check(grey, self._usual)) is not None), None)
         if found is None:
             self._suspect = None
             self._learn(edges(grey), elapsed)
@@ -86,14 +82,6 @@ class Health:
     def blind(self, seconds: float) -> bool:
         """Tell whether nobody could be followed up to now."""
         return self.state(seconds).health in BLIND
-
-    def _resized(self, size: tuple[int, int] | None) -> State | None:
-        """Return what is wrong with a picture of another size than the first: zones drawn in pixels lie elsewhere."""
-        self._size = self._size or size
-        if not self.drawn or size is None or size == self._size or self._size is None:
-            return None
-        now, before = (f"{width}x{height}" for width, height in (size, self._size))
-        return State("moved", f"the picture is {now} now, not {before}; set the camera back, or draw the zones anew")
 
     def _learn(self, sharp: Grey, elapsed: float) -> None:
         """Let the usual edges follow slowly; people who come and go leave no trace."""

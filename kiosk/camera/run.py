@@ -57,8 +57,7 @@ def watch(plan: CameraPlan, eyes: Eyes, *, publisher: Publisher) -> Watch:
     source = open_source(plan.source, fps=plan.fps, loop=plan.loop)
     counter = Counter(eyes.detector, plan.zones, min_stay=plan.min_stay)
     reporters = [ZoneReporter(name, plan.name, publisher=publisher, clock=utc_now) for name in plan.zones.names]
-    health = Health(plan.fps, eyes.good, drawn=bool(plan.zones.drawn))
-    return Watch(source, counter, reporters=reporters, health=health, clock=time.monotonic)
+    return Watch(source, counter, reporters=reporters, health=Health(plan.fps, eyes.good), clock=time.monotonic)
 
 
 def run_all(watches: Sequence[Watch]) -> None:

@@ -7,11 +7,13 @@ import msgspec
 
 from floorwire.events import QueueReading
 from kiosk.camera.count import Counter
+from kiosk.camera.errors import ZoneError
 from kiosk.camera.frames import Frame, Source, glance
 from kiosk.camera.health import Health
-from kiosk.camera.reading import ZoneReporter
+from kiosk.camera.reading import State, ZoneReporter
 
 REPORT_S = 1.0  # seconds between two looks at what there is to say
+MOST_WHY = 200  # characters that the wire carries
 PATIENCE_S = 0.5  # seconds to wait for one picture before looking at the health again
 
 
@@ -30,6 +32,7 @@ class Watch:
         self._source, self._counter, self._reporters = source, counter, reporters
         self._health, self._clock = health, clock
         self._stopped = False
+        self._misfit: State | None = None  # zones that do not fit the picture
         self._number = 0
         self._began = self._next_report = clock()
 
@@ -63,12 +66,20 @@ class Watch:
         self._health.see(glance(frame.picture), now)
         if self._health.doubts:
             return
-        counted = self._counter.see(frame)
+        try:
+            counted = self._counter.see(frame)
+        except ZoneError as error:  # told as a reading, where the store looks; other cameras of this process go on
+            self._misfit = State("moved", str(error)[:MOST_WHY])
+            self._counter.forget()
+            return
+        self._misfit = None
         for reporter, crowd in zip(self._reporters, counted.crowds, strict=True):
             reporter.see(crowd, frame.seconds)
 
     def _report(self, now: float) -> None:
         state = self._health.state(now, trouble=self._source.trouble())
+        if state.counts and self._misfit is not None:
+            state = self._misfit
         waits = self._counter.waits() or (None,) * len(self._reporters)
         for reporter, wait in zip(self._reporters, waits, strict=True):
             reporter.report(state, now, wait=wait)

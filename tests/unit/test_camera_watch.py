@@ -45,8 +45,7 @@ class Store:
         self.sent: list[QueueReading] = []
         name = ZoneFile("", zones).names[0]
         reporter = ZoneReporter(name, "cam-1", publisher=self, clock=lambda: NOON)
-        health = Health(FPS, drawn=bool(zones))
-        self.watch = Watch(self, self.counter, reporters=[reporter], health=health, clock=lambda: self.now)
+        self.watch = Watch(self, self.counter, reporters=[reporter], health=Health(FPS), clock=lambda: self.now)
 
     def find(self, picture: Picture) -> Detections:
         here = self.people if picture[0, 0, 0] > DARKNESS or picture[-1, -1, 0] > DARKNESS else ()
@@ -144,6 +143,17 @@ def test_zones_in_pixels_are_not_counted_in_a_picture_of_another_size() -> None:
     store.goes_on(6, people=[TILL])
     assert (store.sent[-1].count, store.sent[-1].health) == (None, "moved")
     assert "1280x960" in store.sent[-1].why
+    store.size = SIZE
+    store.goes_on(6, people=[TILL])
+    assert (store.sent[-1].count, store.sent[-1].health) == (1, "ok")
+
+
+def test_zones_outside_of_the_picture_are_told_where_the_store_looks_and_end_no_other_camera() -> None:
+    store = Store()
+    store.size = (160, 120)
+    store.goes_on(4, people=[TILL])
+    assert (store.sent[-1].count, store.sent[-1].health) == (None, "moved")
+    assert "outside of the 160x120 picture" in store.sent[-1].why
     store.size = SIZE
     store.goes_on(6, people=[TILL])
     assert (store.sent[-1].count, store.sent[-1].health) == (1, "ok")
