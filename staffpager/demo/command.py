@@ -164,7 +164,7 @@ def _tell(report: Report) -> None:
     )
     print(f"Devices sent {report.sent} events: {report.lost} lost, {report.doubled} doubled, {report.refused} refused.")
     if report.unsent:
-        print(f"{report.unsent} events were never taken: their devices still keep them.")
+        print(f"{report.unsent} of them are still kept by their devices: nobody has taken them.")
     print(f"Tap to page: {_shown(report.tap_to_page_ms)} where somebody was free.")
     if report.restarts:
         print("Started again: " + ", ".join(f"{name} {times}×" for name, times in report.restarts.items()))
