@@ -73,6 +73,15 @@ def test_a_queue_that_cannot_be_seen_is_unknown_and_says_since_when(house: House
     assert "0 people" not in page
 
 
+def test_a_camera_blind_for_longer_than_changes_are_kept_is_not_said_to_be_so_since_now(house: House) -> None:
+    for days in (100, 0):
+        house.life.save(reading("garden", None, at=NOW - timedelta(days=days)))
+    house.database.forget_old(NOW)
+    page = words(house.signed_in(), "/")
+    assert "Garden camera is blocked unknown" in page
+    assert "unknown since" not in page
+
+
 def test_an_old_reading_is_unknown_too(house: House) -> None:
     house.life.save(reading("garden", 3, at=NOW - timedelta(minutes=2)))
     assert "no reading arrives unknown since 14:30" in words(house.signed_in(), "/")

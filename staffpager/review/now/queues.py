@@ -41,9 +41,9 @@ def _queue(reading: Reading, unknown_since: Mapping[tuple[str, str], datetime], 
     key, name = f"{reading.zone}-{reading.camera}", moment.place(reading.zone)
     tag = SIMULATED if reading.simulated else ""
     if reading.count is None:
-        since = unknown_since.get((reading.zone, reading.camera), reading.observed_at)
+        since = unknown_since.get((reading.zone, reading.camera))  # None: longer than changes are kept
         why = reading.why or _HEALTH.get(reading.health, reading.health)
-        return Row(key, Tone.QUIET, name, why, f"unknown since {moment.clock(since)}", tag)
+        return Row(key, Tone.QUIET, name, why, f"unknown since {moment.clock(since)}" if since else "unknown", tag)
     if _unknown(reading, moment):
         end = f"unknown since {moment.clock(reading.observed_at)}"
         return Row(key, Tone.QUIET, name, "no reading arrives", end, tag)
