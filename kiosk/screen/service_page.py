@@ -13,6 +13,7 @@ from kiosk.screen.kiosk_screen import KioskScreen, Scene
 from kiosk.screen.pin import LONGEST
 from kiosk.screen.service_facts import Fact, facts
 from kiosk.toolkit.reading import Flow
+from kiosk.toolkit.second_touch import SecondTouchScreen
 from kiosk.toolkit.stock import Stock
 from kiosk.toolkit.widgets import Press, Surface
 
@@ -117,10 +118,8 @@ def own_version() -> str:
     return metadata.version("floorbell")
 
 
-class ServiceScreen(KioskScreen):
+class ServiceScreen(SecondTouchScreen, KioskScreen):
     """What is known of this kiosk's surroundings, its dials, and a way to start it again."""
-
-    sure = BooleanProperty(defaultvalue=False)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -135,15 +134,13 @@ class ServiceScreen(KioskScreen):
 
     def on_pre_enter(self, *_: object) -> None:
         """Look where the dials stand."""
-        self.sure = False
+        self.be_unsure()
         self.ids.volume.turn(0)
         self.ids.brightness.turn(0)
 
     def restart(self) -> None:
         """Start the screen again, at the second touch."""
-        if self.sure:
-            App.get_running_app().back_room.restart()
-        self.sure = True
+        self.touch(App.get_running_app().back_room.restart)
 
     def _show(self, lines: list[Fact]) -> None:
         for row, fact in zip(self._rows.give(len(lines)), lines, strict=True):

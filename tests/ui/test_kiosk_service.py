@@ -18,6 +18,7 @@ from kiosk.screen.staging import PIN, staged
 from kiosk.toolkit.buttons import QuietButton
 from kiosk.toolkit.fitting import FitText
 from kiosk.toolkit.panel import PORTRAIT_32
+from kiosk.toolkit.second_touch import SURE_S
 from tests.ui.kiosk_story import Shopper
 
 CORNER = (20, 20)
@@ -94,6 +95,16 @@ def test_restarting_takes_a_second_touch(shopper: Shopper) -> None:
     assert restarted == []
     shopper.touches("Touch again to restart")
     assert restarted == [True]
+
+
+def test_a_slip_a_while_after_another_restarts_nothing(shopper: Shopper) -> None:
+    restarted: list[bool] = []
+    shopper.app.back_room.restart = lambda: restarted.append(True)  # type: ignore[union-attr]  # there is one
+    serves(shopper.stage)
+    for _ in range(2):
+        shopper.touches("Restart this screen")
+        shopper.d.run(SURE_S + 1)
+    assert restarted == []
 
 
 def test_the_service_page_can_be_reached_before_the_store_is_known() -> None:

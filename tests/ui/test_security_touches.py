@@ -10,6 +10,7 @@ from floorwire.ids import AlertId
 from kiosk.toolkit.buttons import Chip
 from kiosk.toolkit.driver import Drive, VirtualTime
 from kiosk.toolkit.keyboard.keyboard import Key
+from kiosk.toolkit.second_touch import SURE_S
 from staffpager.security.errors import LogError
 from staffpager.security.incident import Did
 from staffpager.security.log.mail import LogOutbox
@@ -65,6 +66,32 @@ def test_an_incident_closes_at_the_second_touch(world: SecurityWorld) -> None:
     world.d.tap(close)
     assert world.desk.log.open_incidents() == []
     assert world.d.sees("No open incidents")
+
+
+def test_two_slips_that_are_no_pair_close_nothing(world: SecurityWorld) -> None:
+    world.is_alerted()
+    world.d.tap_text("I'm on it · Rita")
+    close = world.d.find(CalmButton, text="Close")
+    world.d.tap(close)
+    world.d.run(SURE_S + 1)
+    assert close.text == "Close"
+    world.d.tap(close)
+    assert world.desk.log.open_incidents() != []
+    assert close.text == "Touch again to close"
+
+
+def test_a_pair_of_touches_has_its_own_time(world: SecurityWorld) -> None:
+    world.is_alerted(1)
+    world.d.tap_text("I'm on it · Rita")
+    world.is_alerted(2, zone="entrance", kind="lost-child")
+    close = world.d.find(CalmButton, text="Close")
+    world.d.tap(close)
+    world.d.run(SURE_S - 1)
+    world.app.watch.choose(uuid(1))
+    assert close.text == "Close"
+    world.d.tap(close)
+    world.d.run(2)
+    assert close.text == "Touch again to close"
 
 
 def test_what_nobody_is_on_stands_first_and_each_can_be_chosen(world: SecurityWorld) -> None:

@@ -4,9 +4,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
-from kivy.uix.screenmanager import Screen
 
 from floorwire.ids import AlertId
+from kiosk.toolkit.second_touch import SecondTouchScreen
 from staffpager.security.incident import Incident
 from staffpager.security.window.parts import IncidentRow
 from staffpager.security.window.wording import KINDS, Wording
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from staffpager.security.window.app import Moment, SecurityApp
 
 
-class WatchScreen(Screen):
+class WatchScreen(SecondTouchScreen):
     """Shows what is open; `chosen` is the incident on the right, by itself the one that needs somebody most."""
 
     chosen = StringProperty("")
@@ -28,7 +28,6 @@ class WatchScreen(Screen):
     entries = ListProperty()
     waits = BooleanProperty(defaultvalue=True)
     quiet = BooleanProperty(defaultvalue=True)
-    sure = BooleanProperty(defaultvalue=False)
     connected = BooleanProperty(defaultvalue=True)
     records = BooleanProperty(defaultvalue=True)
 
@@ -55,7 +54,8 @@ class WatchScreen(Screen):
             self._detail(chosen, words)
 
     def choose(self, incident: str) -> None:
-        self.chosen, self.sure = incident, False
+        self.chosen = incident
+        self.be_unsure()
 
     def _list(self, incidents: list[Incident], moment: "Moment", *, words: Wording) -> None:
         rows = {row.incident: row for row in self.ids.rows.children}
@@ -88,12 +88,8 @@ class WatchScreen(Screen):
         self.app.attempt(lambda: self.app.desk.acknowledge(AlertId(self.chosen), self.by))
 
     def close(self) -> None:
-        """Close at the second touch: the first may have been a slip."""
-        if not self.sure:
-            self.sure = True
-            return
-        self.sure = False
-        self.app.attempt(lambda: self.app.desk.close(AlertId(self.chosen), self.by))
+        """Close at the second touch."""
+        self.touch(lambda: self.app.attempt(lambda: self.app.desk.close(AlertId(self.chosen), self.by)))
 
     def write(self) -> None:
         self.app.write_note(AlertId(self.chosen), self.by)
