@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from staffpager.store.review_records import Asker, Owed
 from staffpager.store.tables import contact, feedback, rating
@@ -47,6 +47,12 @@ def put_answered(connection: Connection, id_: str, *, store: str, by: str | None
     fresh = c.answered_at.is_(None) if by is not None else c.answered_at.is_not(None)
     values = {"answered_at": None if by is None else now, "answered_by": by}
     done = connection.execute(update(contact).where(c.id == id_, _of(store, now), fresh).values(**values))
+    return done.rowcount > 0
+
+
+def forget(connection: Connection, id_: str, *, store: str) -> bool:
+    """Delete a contact before its time, answered or not; False when there is no such contact (any more)."""
+    done = connection.execute(delete(contact).where(contact.c.id == id_, contact.c.store == store))
     return done.rowcount > 0
 
 

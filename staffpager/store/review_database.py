@@ -37,7 +37,10 @@ from staffpager.store.slips import Device
 
 @dataclass(frozen=True, slots=True)
 class ReviewDatabase:
-    """What was stored, read for the pages of one store; it writes nothing but accounts, visits and who answered."""
+    """What was stored, read for the pages of one store; it writes accounts and visits, who answered, and no more.
+
+    What it deletes are contacts, on request.
+    """
 
     database: Database
 
@@ -100,6 +103,10 @@ class ReviewDatabase:
     def put_answered(self, id_: str, *, by: str | None, now: datetime) -> bool:
         with self.database.writing() as connection:
             return review_contacts.put_answered(connection, id_, store=self.store, by=by, now=now)
+
+    def forget_contact(self, id_: str) -> bool:
+        with self.database.erasing() as connection:
+            return review_contacts.forget(connection, id_, store=self.store)
 
     def choices(self) -> tuple[Choices, ...]:
         with self.database.reading() as connection:

@@ -17,6 +17,7 @@ from floorwire.voices import Contact, FeedbackLeft, RatingGiven
 from staffpager.desk.intake import without_contact
 from staffpager.store import tables
 from staffpager.store.database import Database
+from staffpager.store.review_database import ReviewDatabase
 from tests.integration.conftest import LOCALITY
 from tests.integration.desk_story import MORNING, DeskStory
 from tests.unit.floor_story import KIOSK, small_store
@@ -85,6 +86,27 @@ def test_nothing_of_it_is_left_in_the_files(tmp_path: Path) -> None:
     database.close()
     assert b"Rude" in left
     assert REACH.encode() not in left
+
+
+def test_nothing_of_one_that_a_manager_forgot_is_left_in_the_files_while_the_desk_runs(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'floor.db'}"
+    desk, pages = Database.open(url, LOCALITY), Database.open(url, LOCALITY)
+    story = DeskStory(desk, store=STORE)
+    rating = rates(story)
+    assert ReviewDatabase(pages).forget_contact(rating)
+    left = b"".join(path.read_bytes() for path in sorted(tmp_path.iterdir()))
+    for database in (pages, desk):
+        database.close()
+    assert b"Rude" in left
+    assert REACH.encode() not in left
+
+
+def test_a_manager_forgets_one_contact_and_no_other(story: DeskStory) -> None:
+    rating, other = rates(story), rates(story)
+    pages = ReviewDatabase(story.database)
+    assert pages.forget_contact(rating)
+    assert contacts(story) == {other: REACH}
+    assert not pages.forget_contact(rating)
 
 
 def test_it_stands_nowhere_but_in_its_own_table(story: DeskStory, caplog: pytest.LogCaptureFixture) -> None:

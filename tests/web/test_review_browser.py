@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, ConsoleMessage, expect, sync_playwright
 
 from tests.web.browser import CHROMIUM, FLAGS, PAGES, SHOTS, SIZES, Visitor, served
 from tests.web.conftest import SETTINGS, House
-from tests.web.store_life import NOW
+from tests.web.store_life import NOW, REACH
 
 pytestmark = pytest.mark.xdist_group("chromium")  # one browser at a time is enough for a small machine
 
@@ -73,6 +73,22 @@ def test_every_page_fits_and_can_be_used_by_everybody(visitor: Visitor, size: st
     assert [trouble for trouble in visitor.troubles if "404" not in trouble] == []
 
 
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_forgetting_a_contact_opens_in_its_place_and_can_be_used_by_everybody(visitor: Visitor, size: str) -> None:
+    visitor.page.set_viewport_size(SIZES[size])
+    visitor.open("/answers")
+    visitor.sign_in()
+    theirs = visitor.page.get_by_role("listitem").filter(has_text=REACH[0])
+    theirs.get_by_text("Forget this contact now").click()
+    expect(visitor.page.get_by_label(f"Yes, forget {REACH[0]} for good")).to_be_visible()
+    wider = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wider <= 0, f"{wider} px wider than a {size}"
+    assert visitor.axe() == []
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    visitor.page.screenshot(path=SHOTS / f"forget-{size}.png", full_page=True)
+    assert not visitor.troubles, "\n".join(visitor.troubles)
+
+
 def test_the_chart_draws_what_the_table_says(visitor: Visitor) -> None:
     visitor.open("/ratings?period=7")
     visitor.sign_in()
@@ -133,6 +149,24 @@ def test_a_visit_that_is_over_leads_to_the_sign_in(visitor: Visitor, lived_in: H
     lived_in.clock.forward(minutes=SETTINGS.visit_minutes)
     visitor.refresh_now()
     expect(visitor.page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+def test_a_contact_is_forgotten_without_script_and_not_before_the_box_is_ticked(
+    chromium: Browser, address: str
+) -> None:
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        visitor = Visitor(page, address, [])
+        visitor.open("/answers")
+        visitor.sign_in()
+        theirs = page.get_by_role("listitem").filter(has_text=REACH[0])
+        theirs.get_by_text("Forget this contact now").click()
+        theirs.get_by_role("button", name="Forget").click()
+        expect(theirs).to_be_visible()
+        theirs.get_by_label(f"Yes, forget {REACH[0]} for good").check()
+        theirs.get_by_role("button", name="Forget").click()
+        expect(theirs).to_have_count(0)
+        expect(page.get_by_text(REACH[1]).first).to_be_visible()
 
 
 def test_everything_works_without_script(chromium: Browser, address: str) -> None:

@@ -1,5 +1,6 @@
 """Marked voices count in no number and can be looked at; who asked for an answer is answered, and then forgotten."""
 
+import logging
 import re
 from datetime import timedelta
 
@@ -107,6 +108,50 @@ def test_a_form_that_is_not_ours_changes_nothing(house: House, data: dict[str, s
 def test_an_answer_to_somebody_unknown_is_no_accident(house: House) -> None:
     client = house.signed_in()
     assert client.post("/answers", data={"id": house.life.make.id()}).status_code == 200
+
+
+def test_a_contact_is_forgotten_at_once_when_its_shopper_asks_for_it(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    asked = asks(house, "a@example.org", hours_ago=1)
+    asks(house, "b@example.org", hours_ago=1)
+    client = house.signed_in()
+    answer = client.post("/answers/forget", data={"id": asked, "sure": "yes"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/answers")
+    page = words(client, "/answers")
+    assert "1 shopper waits for an answer" in page
+    assert "Reach them: b@example.org" in page
+    assert "Reach them: a@example.org" not in page
+    assert "Call a@example.org" in words(client, "/comments"), "what was said stays"
+    assert f"'Rasa' forgot the contact of {asked}" in caplog.text
+    assert "a@example.org" not in caplog.text
+
+
+def test_an_answered_contact_can_be_forgotten_too_and_twice_is_no_accident(house: House) -> None:
+    asked = asks(house, "a@example.org", hours_ago=1)
+    client = house.signed_in()
+    client.post("/answers", data={"id": asked})
+    for _ in range(2):
+        assert client.post("/answers/forget", data={"id": asked, "sure": "yes"}).status_code == 200
+    assert "Reach them" not in words(client, "/answers")
+
+
+@pytest.mark.parametrize("data", [{}, {"sure": ""}, {"sure": "no"}, {"sure": "yes", "id": "1"}])
+def test_a_contact_is_not_forgotten_by_a_slip(house: House, data: dict[str, str]) -> None:
+    asked = asks(house, "a@example.org", hours_ago=1)
+    client = house.signed_in()
+    assert client.post("/answers/forget", data={"id": asked, **data}).status_code == 422
+    assert "1 shopper waits" in words(client, "/answers")
+
+
+def test_a_contact_is_not_forgotten_for_another_site_nor_for_a_stranger(house: House) -> None:
+    form = {"id": asks(house, "a@example.org", hours_ago=1), "sure": "yes"}
+    client = house.signed_in()
+    elsewhere = client.post("/answers/forget", data=form, headers={"Sec-Fetch-Site": "cross-site"})
+    stranger = house.client().post("/answers/forget", data=form, follow_redirects=False)
+    assert (elsewhere.status_code, stranger.status_code) == (403, 303)
+    assert "1 shopper waits" in words(client, "/answers")
 
 
 def test_a_contact_whose_time_is_over_is_not_shown_even_before_the_desk_deletes_it(house: House) -> None:
