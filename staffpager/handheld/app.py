@@ -52,7 +52,7 @@ SCREENS = {
     Scene.COMING: ComingScreen,
     Scene.WORKING: WorkingScreen,
 }
-TOLD_ALOUD = {News.NO_LONGER_MINE, News.SIGNED_OFF}  # one would go, or wait, in vain
+TOLD_ALOUD = {News.NO_LONGER_MINE, News.SIGNED_OFF, News.UNHEARD}  # one would go, or wait, in vain
 OPENED = {  # by the person, over a scene
     "language": LanguageScreen,
     "away": AwayScreen,

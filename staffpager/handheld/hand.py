@@ -19,19 +19,20 @@ from floorwire.events import (
 )
 from floorwire.ids import RequestId, StaffId
 from floorwire.staff_events import AnswerPromised, HandWanted, RequestPassed
-from staffpager.handheld.shift import Asked, Backup, Declining, Going, News, Shift, Step
+from staffpager.handheld.shift import Asked, Backup, Declining, Going, News, Shift, SigningIn, Step
 
 
-def sign_in(shift: Shift, staff: StaffId) -> Step:
+def sign_in(shift: Shift, staff: StaffId, *, now: datetime) -> Step:
     """Ask the desk to start the shift of `staff` here; its answer shows the floor."""
-    return Step(replace(shift, signing_in=staff, signing_off=None, notice=None), (ShiftStarted(staff=staff),))
+    after = replace(shift, signing_in=SigningIn(staff, now), signing_off=None, notice=None)
+    return Step(after, (ShiftStarted(staff=staff),))
 
 
 def give_up_sign_in(shift: Shift) -> Step:
     """Go back to the names; a sign-in that is already on its way is taken back."""
     if shift.signing_in is None:
         return Step(shift)
-    staff = shift.signing_in
+    staff = shift.signing_in.staff
     return Step(replace(shift, signing_in=None, signing_off=staff), (ShiftEnded(staff=staff),))
 
 

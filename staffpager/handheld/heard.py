@@ -19,12 +19,12 @@ from floorwire.events import (
     ShiftStarted,
     TicketChanged,
 )
-from floorwire.ids import OfferId, RequestId
+from floorwire.ids import OfferId, RequestId, StaffId
 from floorwire.staff_events import AnswerPromised, HandWanted, RequestPassed
 from floorwire.views import DutyChanged
 from staffpager.handheld import reminders
 from staffpager.handheld.hand import decline
-from staffpager.handheld.shift import DECLINE_S, ENDED_KEPT, Asked, News, Notice, Shift, Step
+from staffpager.handheld.shift import DECLINE_S, ENDED_KEPT, SIGN_IN_LASTS, Asked, News, Notice, Shift, Step
 
 # Why the desk withdrew an offer, as news; signing off is the person's own doing and no news.
 WITHDRAWN = {"taken": News.TAKEN, "cancelled": News.CANCELLED, "expired": News.EXPIRED}
@@ -50,6 +50,10 @@ def _duty_changed(shift: Shift, duty: DutyChanged, *, now: datetime) -> Shift:
     return after.telling(News.NO_LONGER_MINE, now=now, about=lost[0]) if lost and after.notice is None else after
 
 
+def _signing_in(shift: Shift) -> str | None:
+    return None if shift.signing_in is None else shift.signing_in.staff
+
+
 def _gone(shift: Shift, request: str, *, duty: DutyChanged) -> bool:
     """Tell whether a request left this person's hands without their doing."""
     still = {held.request for held in duty.holding}
@@ -65,7 +69,7 @@ def _confirmed(shift: Shift, duty: DutyChanged) -> Shift:
     return replace(
         shift,
         duty=duty,
-        signing_in=None if duty.staff == shift.signing_in else shift.signing_in,
+        signing_in=None if duty.staff == _signing_in(shift) else shift.signing_in,
         wished=wished,
         going=going,
         offers=tuple(offer for offer in shift.offers if offer.request not in holding and offer.staff == duty.staff),
@@ -90,7 +94,7 @@ def _signed_off(shift: Shift, duty: DutyChanged, *, now: datetime) -> Shift:
 
 def _offer_made(shift: Shift, offer: OfferMade, *, now: datetime) -> Shift:
     known = {each.offer for each in shift.offers} | set(shift.ended)
-    if offer.offer in known or offer.staff not in {shift.duty.staff, shift.signing_in}:
+    if offer.offer in known or offer.staff not in {shift.duty.staff, _signing_in(shift)}:
         return shift
     return replace(shift, offers=(*shift.offers, _by_own_clock(offer, now=now)), notice=None)
 
@@ -160,12 +164,20 @@ def tick(shift: Shift, *, now: datetime) -> Step:
             after = after.without(offer).telling(News.EXPIRED, now=now, about=offer)
     if after.notice is not None and after.notice.over(now):
         after = replace(after, notice=None)
+    if after.signing_in is not None and now - after.signing_in.since >= SIGN_IN_LASTS:
+        after = _unheard(after, now=now)
     after = reminders.given(after, now=now)
     if after.wished is not None and after.wished.until is not None and after.wished.until <= now:
         after = replace(after, wished=None)  # the desk may hear of it only now, and has nothing to say to it
     if after.declining is not None and now - after.declining.since >= timedelta(seconds=DECLINE_S):
         return decline(after)
     return Step(after)
+
+
+def _unheard(shift: Shift, *, now: datetime) -> Shift:
+    """Go back to the names; who was here before the name was touched had signed off."""
+    off = None if shift.duty.staff is None else StaffId(shift.duty.staff)
+    return replace(shift, signing_in=None, signing_off=off).telling(News.UNHEARD, now=now)
 
 
 # Each handler takes the type it stands beside.

@@ -15,10 +15,9 @@ from floorwire.outbox import SqliteOutbox
 from floorwire.received import Received
 from staffpager.handheld.memory import Memory
 from staffpager.handheld.pager import Clock, Pager
+from staffpager.handheld.shift import SIGN_IN_LASTS
 
-# Who touched their name where no desk was in reach has gone elsewhere, or home, and is not to be paged the next day; a
-# desk that is away for a morning still learns who came. Counted by the handheld's own clock: the desk's may be another.
-_LASTS: Mapping[type[Event], timedelta] = {ShiftStarted: timedelta(hours=4)}
+_LASTS: Mapping[type[Event], timedelta] = {ShiftStarted: SIGN_IN_LASTS}
 
 
 class TellingOutbox(SqliteOutbox):

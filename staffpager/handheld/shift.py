@@ -6,6 +6,7 @@ The desk decides; what the person has done and the desk has not yet confirmed is
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from math import inf
 
 from floorwire.events import AvailabilitySet, Event, OfferMade
 from floorwire.ids import OfferId, RequestId, StaffId, ZoneId
@@ -15,6 +16,9 @@ from floorwire.views import DutyChanged, HeldRequest
 ENDED_KEPT = 50  # offers that ended here: one sent again must not ring again
 NOTICE_S = 8  # two glances at a line of news
 REFUSED_S = 20  # two or three lines that say what to do
+# Who touched their name where no desk was in reach has gone elsewhere, or home, and is not to be paged the next day; a
+# desk that is away for a morning still learns who came. Counted by the handheld's own clock: the desk's may be another.
+SIGN_IN_LASTS = timedelta(hours=4)
 DECLINE_S = 4  # time to give a reason; then the decline goes without one, for the next best is waiting
 ANSWER_SLOW_S = 20  # the desk answers within a second; after this the person may leave the screen
 
@@ -47,6 +51,7 @@ class News(StrEnum):
     TOO_LATE = "too-late"  # accepted here, but the answer arrived after the expiry
     NO_LONGER_MINE = "no-longer-mine"
     SIGNED_OFF = "signed-off"
+    UNHEARD = "unheard"  # a sign-in that no desk heard in time
     REFUSED = "refused"
     HAND_COMING = "hand-coming"
     CALLED_OFF = "called-off"
@@ -54,6 +59,9 @@ class News(StrEnum):
     PROMISE_SOON = "promise-soon"
     PROMISE_DUE = "promise-due"
     BREAK_ENDS = "break-ends"
+
+
+SHOWN_S = {News.REFUSED: REFUSED_S, News.UNHEARD: inf}  # the last until a name is touched: nobody may be near for hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,15 @@ class Notice:
 
     def over(self, now: datetime) -> bool:
         """Tell whether there was time enough to read it."""
-        return now - self.at >= timedelta(seconds=REFUSED_S if self.news is News.REFUSED else NOTICE_S)
+        return (now - self.at).total_seconds() >= SHOWN_S.get(self.news, NOTICE_S)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningIn:
+    """A name that was touched, and that the desk has not answered."""
+
+    staff: StaffId
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +128,7 @@ class Shift:
     """The whole state of a handheld. `arrived`, `left` and `promised` are said here and not yet confirmed."""
 
     duty: DutyChanged = field(default_factory=lambda: DutyChanged(revision=0, staff=None))
-    signing_in: StaffId | None = None
+    signing_in: SigningIn | None = None
     signing_off: StaffId | None = None
     wished: AvailabilitySet | None = None
     offers: tuple[OfferMade, ...] = ()

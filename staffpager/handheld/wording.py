@@ -22,6 +22,7 @@ NEWS = {
     News.TOO_LATE: N_("Your answer came too late: {place}. Somebody else is asked."),
     News.NO_LONGER_MINE: N_("You are no longer needed: {place}"),
     News.SIGNED_OFF: N_("You were signed off here. Sign in again if you are still working."),
+    News.UNHEARD: N_("The sign-in did not reach the desk and is not sent any more. Sign in again if you are working."),
     News.REFUSED: N_("That did not work. {words}"),
     News.PASSED_ON: N_("Handed over: {place}. Somebody else is asked."),
     News.HAND_COMING: N_("{words} comes to give you a hand"),
@@ -33,6 +34,7 @@ NEWS = {
 NEWS_ICONS = {
     News.TAKEN: "thumbs-up",
     News.SIGNED_OFF: "log-out",
+    News.UNHEARD: "log-out",
     News.REFUSED: "triangle-alert",
     News.HAND_COMING: "users",
     News.CALLED_OFF: "circle-x",

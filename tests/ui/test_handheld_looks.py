@@ -11,6 +11,7 @@ from floorwire.grounds import Kind
 from floorwire.phrases import Ground
 from kiosk.toolkit.driver import Drive, VirtualTime
 from kiosk.toolkit.overflow import faults
+from staffpager.handheld.shift import SIGN_IN_LASTS
 from tests.ui.handheld_world import MANY_STAFF, STAFF, HandheldWorld
 
 SHOTS = Path("shots/handheld")
@@ -29,6 +30,11 @@ def signing_in_offline(world: HandheldWorld) -> None:
     world.is_cut_off()
     world.d.settle()
     world.d.tap_text("Ana")
+
+
+def sign_in_unheard(world: HandheldWorld) -> None:
+    signing_in_offline(world)
+    world.d.run(SIGN_IN_LASTS.total_seconds(), frame_s=600)
 
 
 def languages(world: HandheldWorld) -> None:
@@ -211,6 +217,7 @@ SCENES: dict[str, Callable[[HandheldWorld], None]] = {
     "sign-in": nothing,
     "signing-in": signing_in,
     "signing-in-offline": signing_in_offline,
+    "sign-in-unheard": sign_in_unheard,
     "language": languages,
     "available": available,
     "busy": busy,

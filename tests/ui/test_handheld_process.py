@@ -79,7 +79,7 @@ def test_a_shift_on_the_wire_survives_the_handhelds_restart(settings: HandheldSe
     line = DeskLine(settings.link)
     line.start()
     soon(lambda: bool(line.pager.seen().places.staff), "the names")
-    line.pager.does(lambda shift, _now: hand.sign_in(shift, StaffId("ana")))
+    line.pager.does(lambda shift, now: hand.sign_in(shift, StaffId("ana"), now=now))
     soon(lambda: scene(line.pager) is Scene.FREE, "the desk's yes")
     line.pager.does(lambda shift, now: hand.choose(shift, "away", now=now, minutes=15))
     soon(lambda: line.unsent() == 0, "the receipts")
@@ -103,7 +103,7 @@ def test_a_request_goes_all_the_way_over_the_wire(provisioned: Provisioned, sett
     line = DeskLine(settings.link)
     for link in (line, kiosk):
         link.start()
-    line.pager.does(lambda shift, _now: hand.sign_in(shift, StaffId("ana")))
+    line.pager.does(lambda shift, now: hand.sign_in(shift, StaffId("ana"), now=now))
     soon(lambda: scene(line.pager) is Scene.FREE, "the desk's yes")
     kiosk.send(RequestOpened(request=new_id(), zone="shoes", reason="another-size", language="lt"))
     soon(lambda: scene(line.pager) is Scene.OFFER, "the offer")
@@ -125,7 +125,7 @@ def test_a_request_goes_all_the_way_over_the_wire(provisioned: Provisioned, sett
 def test_what_the_desk_refuses_arrives_in_words_of_any_language(settings: HandheldSettings) -> None:
     line = DeskLine(settings.link)
     line.start()
-    line.pager.does(lambda shift, _now: hand.sign_in(shift, StaffId("ana")))
+    line.pager.does(lambda shift, now: hand.sign_in(shift, StaffId("ana"), now=now))
     soon(lambda: scene(line.pager) is Scene.FREE, "the desk's yes")
     line.pager.does(lambda shift, _now: Step(shift, (RequestResolved(request=new_id(), staff="ana"),)))
     soon(lambda: line.pager.seen().shift.notice is not None, "the desk's no")

@@ -99,7 +99,7 @@ class Story:
 def signed_in_as_ana() -> Story:
     """A handheld on which Ana is available."""
     story = Story()
-    story.does(hand.sign_in(story.shift, StaffId("ana")))
+    story.does(hand.sign_in(story.shift, StaffId("ana"), now=story.now))
     story.hears_duty()
     story.said.clear()
     return story

@@ -71,7 +71,7 @@ def test_an_offer_for_somebody_else_is_not_shown(ana: Story) -> None:
 
 def test_an_offer_that_overtakes_the_desks_yes_to_its_shift_waits_for_it() -> None:
     story = Story()
-    story.does(hand.sign_in(story.shift, StaffId("ana")))
+    story.does(hand.sign_in(story.shift, StaffId("ana"), now=story.now))
     story.is_offered()
     assert story.shift.scene is Scene.SIGNING_IN
     story.hears_duty()

@@ -34,7 +34,7 @@ class Desk:
 
 def signed_in(desk: Desk, shelf: MemoryOutbox) -> Pager:
     pager = Pager(desk, Memory(shelf), clock=lambda: NOW)
-    pager.does(lambda shift, _now: hand.sign_in(shift, StaffId("ana")))
+    pager.does(lambda shift, now: hand.sign_in(shift, StaffId("ana"), now=now))
     pager.hears(DutyChanged(revision=1, staff="ana", name="Ana", state="available"))
     return pager
 

@@ -14,7 +14,7 @@ from floorwire.ids import StaffId
 from floorwire.phrases import Ground
 from floorwire.views import DutyChanged
 from staffpager.handheld import hand, heard
-from staffpager.handheld.shift import News, Scene
+from staffpager.handheld.shift import SIGN_IN_LASTS, News, Scene
 from tests.unit.handheld_story import MORNING, REFUSED, Story, held, signed_in_as_ana
 
 
@@ -30,7 +30,7 @@ def ana() -> Story:
 
 def test_a_shift_begins_when_the_desk_says_so(story: Story) -> None:
     assert story.shift.scene is Scene.SIGN_IN
-    story.does(hand.sign_in(story.shift, StaffId("ana")))
+    story.does(hand.sign_in(story.shift, StaffId("ana"), now=story.now))
     assert story.shift.scene is Scene.SIGNING_IN
     assert story.said == [ShiftStarted(staff="ana")]
     story.hears_duty()
@@ -38,7 +38,7 @@ def test_a_shift_begins_when_the_desk_says_so(story: Story) -> None:
 
 
 def test_a_refused_sign_in_says_why_and_returns_to_the_names(story: Story) -> None:
-    story.does(hand.sign_in(story.shift, StaffId("ana")))
+    story.does(hand.sign_in(story.shift, StaffId("ana"), now=story.now))
     unknown = Ground(kind="unknown-staff", staff="ana")
     story.hears(DutyChanged(revision=1, staff=None, refused="Ana is not on the roster", refused_ground=unknown))
     assert story.shift.scene is Scene.SIGN_IN
@@ -47,11 +47,33 @@ def test_a_refused_sign_in_says_why_and_returns_to_the_names(story: Story) -> No
 
 
 def test_a_sign_in_given_up_is_taken_back(story: Story) -> None:
-    story.does(hand.sign_in(story.shift, StaffId("ana")))
+    story.does(hand.sign_in(story.shift, StaffId("ana"), now=story.now))
     story.does(hand.give_up_sign_in(story.shift))
     assert story.said[-1] == ShiftEnded(staff="ana")
     story.hears_duty()
     assert story.shift.scene is Scene.SIGN_IN
+
+
+def test_a_sign_in_that_no_desk_heard_for_hours_leads_back_to_the_names_and_says_so(story: Story) -> None:
+    story.does(hand.sign_in(story.shift, StaffId("ana"), now=story.now))
+    story.passes(SIGN_IN_LASTS.total_seconds() - 1)
+    assert story.shift.scene is Scene.SIGNING_IN
+    story.passes(1)
+    assert story.shift.scene is Scene.SIGN_IN
+    story.passes(12 * 3600)
+    story.hears_duty(staff=None, state="off")
+    assert story.news is News.UNHEARD, "whoever takes the handheld next reads it, also when the desk is back"
+    assert story.said == [ShiftStarted(staff="ana")]
+    story.does(hand.sign_in(story.shift, StaffId("ben"), now=story.now))
+    assert story.shift.notice is None
+
+
+def test_who_signed_off_before_a_sign_in_that_nobody_heard_stays_signed_off(ana: Story) -> None:
+    ana.does(hand.sign_off(ana.shift))
+    ana.does(hand.sign_in(ana.shift, StaffId("ben"), now=ana.now))
+    ana.passes(SIGN_IN_LASTS.total_seconds())
+    assert ana.shift.scene is Scene.SIGN_IN
+    assert ana.news is News.UNHEARD
 
 
 def test_a_break_is_shown_at_once_and_kept_until_the_desk_knows(ana: Story) -> None:
@@ -114,7 +136,7 @@ def test_a_shift_that_moved_to_another_handheld_is_told(ana: Story) -> None:
 
 def test_the_next_person_may_sign_in_while_the_last_is_being_signed_off(ana: Story) -> None:
     ana.does(hand.sign_off(ana.shift))
-    ana.does(hand.sign_in(ana.shift, StaffId("ben")))
+    ana.does(hand.sign_in(ana.shift, StaffId("ben"), now=ana.now))
     ana.hears_duty(staff=None, state="off")
     assert ana.shift.scene is Scene.SIGNING_IN
     ana.hears(DutyChanged(revision=1, staff="ben", name="Ben", state="available"))

@@ -54,7 +54,7 @@ class SignInScreen(SceneScreen):
         self.ids.scroll.scroll_y = 1
 
     def _sign_in(self, one: StaffInfo, _row: TapRow) -> None:
-        self.does(lambda shift, _now: hand.sign_in(shift, StaffId(one.id)))
+        self.does(lambda shift, now: hand.sign_in(shift, StaffId(one.id), now=now))
 
 
 def _initials(group: NameGroup) -> str:

@@ -16,7 +16,8 @@ class SigningInScreen(SceneScreen):
 
     def show(self, seen: Seen, words: Wording) -> None:
         _ = words.tr._
-        self.who = seen.places.name_of(seen.shift.signing_in or "")
+        signing_in = seen.shift.signing_in
+        self.who = seen.places.name_of(signing_in.staff) if signing_in else ""
         self.state = (
             _("Signing in…")
             if seen.connected
