@@ -33,7 +33,7 @@ def give_up_sign_in(shift: Shift) -> Step:
     if shift.signing_in is None:
         return Step(shift)
     staff = shift.signing_in.staff
-    return Step(replace(shift, signing_in=None, signing_off=staff), (ShiftEnded(staff=staff),))
+    return Step(shift.at_the_names(StaffId(shift.duty.staff or staff)), (ShiftEnded(staff=staff),))
 
 
 def sign_off(shift: Shift) -> Step:

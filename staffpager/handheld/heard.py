@@ -165,19 +165,14 @@ def tick(shift: Shift, *, now: datetime) -> Step:
     if after.notice is not None and after.notice.over(now):
         after = replace(after, notice=None)
     if after.signing_in is not None and now - after.signing_in.since >= SIGN_IN_LASTS:
-        after = _unheard(after, now=now)
+        off = None if after.duty.staff is None else StaffId(after.duty.staff)
+        after = after.at_the_names(off).telling(News.UNHEARD, now=now)
     after = reminders.given(after, now=now)
     if after.wished is not None and after.wished.until is not None and after.wished.until <= now:
         after = replace(after, wished=None)  # the desk may hear of it only now, and has nothing to say to it
     if after.declining is not None and now - after.declining.since >= timedelta(seconds=DECLINE_S):
         return decline(after)
     return Step(after)
-
-
-def _unheard(shift: Shift, *, now: datetime) -> Shift:
-    """Go back to the names; who was here before the name was touched had signed off."""
-    off = None if shift.duty.staff is None else StaffId(shift.duty.staff)
-    return replace(shift, signing_in=None, signing_off=off).telling(News.UNHEARD, now=now)
 
 
 # Each handler takes the type it stands beside.

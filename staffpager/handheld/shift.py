@@ -150,6 +150,10 @@ class Shift:
             return None
         return StaffId(self.duty.staff)
 
+    def at_the_names(self, off: StaffId | None) -> "Shift":
+        """Give up signing in. `off`: who the desk thinks is here, and had signed off before a name was touched."""
+        return replace(self, signing_in=None, signing_off=off)
+
     @property
     def state(self) -> str:
         """The duty state to show: what the person chose, else what the desk says."""

@@ -128,6 +128,14 @@ def test_signing_off_shows_the_names_at_once_whatever_is_still_on_its_way(ana: S
     assert ana.shift == replace(ana.shift, signing_off=None, notice=None)
 
 
+def test_who_signed_off_stays_off_when_another_name_was_touched_by_mistake(ana: Story) -> None:
+    ana.does(hand.sign_off(ana.shift))
+    ana.does(hand.sign_in(ana.shift, StaffId("ben"), now=ana.now))
+    ana.does(hand.give_up_sign_in(ana.shift))
+    assert ana.shift.scene is Scene.SIGN_IN
+    assert ana.said[-1] == ShiftEnded(staff="ben")
+
+
 def test_a_shift_that_moved_to_another_handheld_is_told(ana: Story) -> None:
     ana.hears_duty(staff=None, state="off")
     assert ana.shift.scene is Scene.SIGN_IN
