@@ -4,6 +4,8 @@ import signal
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -26,23 +28,31 @@ GOOD = make_report(evidence({"a": "receipted"}, Counter("a")))
 HEADLESS = Wishes(windows=False, video=None, speed=10.0, seed=1, seconds=1.0, review_port=1)
 
 
+@contextmanager
+def started_with(number: signal.Signals, handler: signal.Handlers) -> Iterator[None]:
+    """Let a signal be as it is when the demo starts, however these tests were started."""
+    before = signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_closing_the_terminal_stops_the_demo_as_ctrl_c_does(number: signal.Signals) -> None:
-    stopping, before = threading.Event(), signal.getsignal(number)
-    with ended_by_signals(stopping):
-        signal.raise_signal(number)
-        assert stopping.is_set()
-    assert signal.getsignal(number) is before
+    stopping = threading.Event()
+    with started_with(number, signal.SIG_DFL):
+        with ended_by_signals(stopping):
+            signal.raise_signal(number)
+            assert stopping.is_set()
+        assert signal.getsignal(number) is signal.SIG_DFL
 
 
 def test_a_demo_under_nohup_outlives_its_terminal() -> None:
-    stopping, before = threading.Event(), signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        with ended_by_signals(stopping):
-            signal.raise_signal(signal.SIGHUP)
+    stopping = threading.Event()
+    with started_with(signal.SIGHUP, signal.SIG_IGN), ended_by_signals(stopping):
+        signal.raise_signal(signal.SIGHUP)
         assert not stopping.is_set()
-    finally:
-        signal.signal(signal.SIGHUP, before)
 
 
 def test_ctrl_c_ends_the_wait_for_what_is_still_to_be_said(tmp_path: Path) -> None:
