@@ -250,7 +250,7 @@ class KioskApp(TouchApp):
     def _floor_changed(self) -> None:
         store = self.floor.view().store
         waited = store is not None and "not-ready" in {self.visit.screen, self.visit.came_from}
-        self._advance(*[actions.StoreArrived()] * waited)
+        self._advance(*([actions.StoreArrived()] if waited else []))
 
     def _refresh(self, before: Visit) -> None:
         """Bring the screen up to what is known now; slide when it is another one."""

@@ -10,9 +10,7 @@ from kiosk.screen.services import FloorView, Ticket
 ON_THE_FLOOR: Final = frozenset({"available", "busy"})
 DESK_SILENT: Final = timedelta(seconds=45)  # the desk tells its state every 10 seconds: four have not come
 UNANSWERED: Final = timedelta(seconds=20)  # a request is at the desk within a second
-UNSEEN: Final = timedelta(
-    seconds=30
-)  # a call that nobody of security has seen: one does not wait longer beside a screen
+UNSEEN: Final = timedelta(seconds=30)  # nobody waits longer beside a screen for security to see a call
 
 
 @dataclass(frozen=True, slots=True)

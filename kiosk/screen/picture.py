@@ -31,12 +31,7 @@ def heard(view: FloorView, event: Event, *, now: datetime) -> FloorView:
     learn = LEARN.get(type(event))
     if learn is None:
         return view
-    after = learn(view, event)
-    if isinstance(event, FloorState):
-        after = replace(after, state_at=now)
-    if isinstance(event, TicketChanged):
-        after = _dated(after, event, now=now)
-    return without_old(after, now=now)
+    return without_old(learn(view, event, at=now), now=now)
 
 
 def said(view: FloorView, event: Event, *, at: datetime) -> FloorView:
@@ -125,7 +120,7 @@ def _kept_until(view: FloorView, ticket: Ticket) -> datetime:
     return heard + KEEP_UNHEARD
 
 
-def _ticket(view: FloorView, news: TicketChanged) -> FloorView:
+def _ticket(view: FloorView, news: TicketChanged, *, at: datetime) -> FloorView:
     request = RequestId(news.request)
     known = view.tickets.get(request)
     if known is None:
@@ -139,13 +134,7 @@ def _ticket(view: FloorView, news: TicketChanged) -> FloorView:
     before = known.news.promised_at if known.news else None
     back = known.met and news.promised_at in {None, before}  # a new promise: they have left again
     put_back = known.news is not None and known.news.state == "here" and news.state in {"seen", "coming"}
-    return _with_ticket(view, replace(known, news=news, met=back and not put_back, moved=timedelta(0)))
-
-
-def _dated(view: FloorView, news: TicketChanged, *, now: datetime) -> FloorView:
-    """Note when news came: from then on a promised wait runs down."""
-    ticket = view.tickets.get(RequestId(news.request))
-    return _with_ticket(view, replace(ticket, news_at=now)) if ticket and ticket.news is news else view
+    return _with_ticket(view, replace(known, news=news, news_at=at, met=back and not put_back, moved=timedelta(0)))
 
 
 def _merged(view: FloorView, request: RequestId, *, into: RequestId) -> FloorView:
@@ -164,11 +153,11 @@ FOLLOW: Final[MappingProxyType[type[Event], Callable[..., FloorView]]] = Mapping
         AlertRaised: _alarmed,
     },
 )
-LEARN: Final[MappingProxyType[type[Event], Callable[[FloorView, Any], FloorView]]] = MappingProxyType(
+LEARN: Final[MappingProxyType[type[Event], Callable[..., FloorView]]] = MappingProxyType(
     {
-        StoreDescribed: lambda view, event: replace(view, store=event),
-        FloorState: lambda view, event: replace(view, state=event),
+        StoreDescribed: lambda view, event, **_: replace(view, store=event),
+        FloorState: lambda view, event, *, at: replace(view, state=event, state_at=at),
         TicketChanged: _ticket,
-        AlertAcknowledged: lambda view, event: alarm_noted(view, AlertId(event.alert), by=event.by),
+        AlertAcknowledged: lambda view, event, **_: alarm_noted(view, AlertId(event.alert), by=event.by),
     },
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -142,19 +142,15 @@ class Wording:
     def wait(self, ticket: Ticket) -> WaitInterval | None:
         """Give what is left of the wait that the desk has told; None when there is none to be said."""
         told = self._told(ticket)
-        return left_of(told, self._since_told(ticket)) if told else None
+        return left_of(told, self.now - (ticket.news_at or ticket.asked_at)) if told else None
 
     def takes_longer(self, ticket: Ticket) -> bool:
         """Tell whether all of the wait that the desk has told has passed."""
-        told = self._told(ticket)
-        return told is not None and left_of(told, self._since_told(ticket)) is None
+        return self._told(ticket) is not None and self.wait(ticket) is None
 
     def _told(self, ticket: Ticket) -> WaitInterval | None:
         waits = stage(ticket) in {"seen", "coming"} and not ticket.promised_at and not self.condition.nobody
         return ticket.news.wait if ticket.news and waits else None
-
-    def _since_told(self, ticket: Ticket) -> timedelta:
-        return self.now - (ticket.news_at or ticket.asked_at)
 
     def _promise(self, ticket: Ticket, back_at: datetime) -> tuple[str, str]:
         """Say until when somebody finds something out; once that has passed, that they are late."""
