@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from floorwire.codec import Envelope
@@ -131,11 +131,10 @@ class Batch:
         """Let the floor decide; nothing is kept unless all of it can be."""
         met = self.snapshot.met(address, content.event, now=self.now)
         snapshot = self.snapshot if met is None else self.snapshot.meeting(met)
-        happened = intake.happening(content, address.device, now=self.now, live=not received.kept)
+        happened = intake.happening(content, address, now=self.now, live=not received.kept)
         outcome = Outcome()
         if not isinstance(content.event, PresenceChanged):
-            said = replace(happened, role=address.role)
-            outcome = self.office.floor.handle(snapshot.floor, said, now=self.now)
+            outcome = self.office.floor.handle(snapshot.floor, happened, now=self.now)
         postings = self._postings(snapshot, outcome.messages)
         self.snapshot = snapshot
         if met is not None:

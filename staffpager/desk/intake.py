@@ -6,9 +6,10 @@ import msgspec
 
 from floorwire.codec import Envelope
 from floorwire.events import Event, QueueReading, Refusal
-from floorwire.ids import DeviceId, EventId, RequestId
+from floorwire.ids import EventId, RequestId
 from floorwire.phrases import Ground
 from floorwire.received import Received
+from floorwire.topics import Address
 from staffpager.floor.outcome import Happening
 from staffpager.store.slips import DeadLetter, Effect
 
@@ -17,7 +18,7 @@ _WHY_LENGTH = 500
 _NOT_KEPT = b"not kept: it may hold a shopper's contact, and cannot be read well enough to take that out"
 
 
-def happening(envelope: Envelope, device: DeviceId, *, now: datetime, live: bool = False) -> Happening[Event]:
+def happening(envelope: Envelope, address: Address, *, now: datetime, live: bool) -> Happening[Event]:
     """The event as the floor takes it. A time from the future, or from before devices were on, is taken as now.
 
     What a queue camera says `live` is of now, whatever time that camera thinks it is: nothing queues it on its way.
@@ -25,7 +26,7 @@ def happening(envelope: Envelope, device: DeviceId, *, now: datetime, live: bool
     plausible, event = now - OLDEST <= envelope.time <= now, envelope.event
     if live and isinstance(event, QueueReading):
         event = msgspec.structs.replace(event, observed_at=now)
-    return Happening(event, device, envelope.time if plausible else now, envelope.id)
+    return Happening(event, address.device, envelope.time if plausible else now, envelope.id, address.role)
 
 
 def effect(happened: Happening[Event], note: str) -> Effect:
