@@ -2,14 +2,15 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import JSON, DateTime, Dialect, Enum, Text
 from sqlalchemy.types import TypeDecorator
 
-from floorwire.phrases import Ground
 from staffpager.floor.model import Answer
 
+T = TypeVar("T")
 NUL, REPLACEMENT = "\0", "\ufffd"  # PostgreSQL refuses NUL in text; U+FFFD says that something stood there
 
 
@@ -77,36 +78,23 @@ class Answers(TypeDecorator[tuple[Answer, ...]]):
         return None if value is None else tuple(Answer(*each) for each in value.items())
 
 
-class Grounds(TypeDecorator[tuple[Ground, ...]]):
-    """Why somebody was asked, as a JSON list in a column; as on the wire."""
+class AsSent(TypeDecorator[T]):
+    """What travels on the wire (a struct, or a tuple of them) as JSON in a column, in the same form."""
 
     impl = JSON
     cache_ok = True
 
-    def process_bind_param(self, value: tuple[Ground, ...] | None, dialect: Dialect) -> list[dict[str, object]] | None:
+    def __init__(self, kind: type[T]) -> None:
+        super().__init__(none_as_null=True)
+        self.kind = kind
+
+    def process_bind_param(self, value: T | None, dialect: Dialect) -> object:
         del dialect
         return None if value is None else msgspec.to_builtins(value)
 
-    def process_result_value(
-        self, value: list[dict[str, object]] | None, dialect: Dialect
-    ) -> tuple[Ground, ...] | None:
+    def process_result_value(self, value: object, dialect: Dialect) -> T | None:
         del dialect
-        return None if value is None else msgspec.convert(value, tuple[Ground, ...])
-
-
-class OneGround(TypeDecorator[Ground]):
-    """On what something was refused, as a JSON object in a column; as on the wire."""
-
-    impl = JSON(none_as_null=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: Ground | None, dialect: Dialect) -> dict[str, object] | None:
-        del dialect
-        return None if value is None else msgspec.to_builtins(value)
-
-    def process_result_value(self, value: dict[str, object] | None, dialect: Dialect) -> Ground | None:
-        del dialect
-        return None if value is None else msgspec.convert(value, Ground)
+        return None if value is None else msgspec.convert(value, self.kind)
 
 
 def choice(kind: type[StrEnum]) -> Enum:

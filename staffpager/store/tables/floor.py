@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Index, Integer,
 
 from floorwire.phrases import Ground
 from staffpager.floor.model import Duty, OfferEnd, Rank, Stage, TimerKind, Urgency
-from staffpager.store.columns import Grounds, Names, Typed, Utc, choice
+from staffpager.store.columns import AsSent, Names, Typed, Utc, choice
 from staffpager.store.tables.schema import metadata
 
 
@@ -83,7 +83,7 @@ class OfferColumns(TypedColumns):
     expires_at: Named[datetime] = Column(Utc)
     step: Named[int]
     explanation: Named[str] = Column(Typed)
-    grounds: Named[tuple[Ground, ...]] = Column(Grounds)
+    grounds: Named[tuple[Ground, ...]] = Column(AsSent(tuple[Ground, ...]))
     swayed_by: Named[str] = Column(Typed)
     end: Named[OfferEnd | None] = Column(choice(OfferEnd), index=True)
     ended_at: Named[datetime | None] = Column(Utc)

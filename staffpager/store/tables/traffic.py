@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import Column, Identity, Index, Integer, LargeBinary, Named, Table, TypedColumns
 
 from floorwire.phrases import Ground
-from staffpager.store.columns import OneGround, Typed, Utc, choice
+from staffpager.store.columns import AsSent, Typed, Utc, choice
 from staffpager.store.tables.schema import metadata
 
 
@@ -68,7 +68,7 @@ class DeadLetterColumns(TypedColumns):
     event: Named[str | None] = Column(Typed, index=True)
     type: Named[str | None] = Column(Typed)
     reason: Named[str] = Column(Typed)
-    ground: Named[Ground | None] = Column(OneGround)
+    ground: Named[Ground | None] = Column(AsSent(Ground))
     payload: Named[bytes] = Column(LargeBinary)
     size: Named[int]
 
