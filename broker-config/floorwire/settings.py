@@ -1,10 +1,11 @@
 """Reads a settings file (YAML) into a struct; every error names the file, the line, the field and what to do."""
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import available_timezones
 
 import msgspec
 import yaml
@@ -33,6 +34,12 @@ class Problem:
     where: tuple[str | int, ...]
     what: str
     fix: str
+
+
+def time_zone_problems(zone: str) -> Iterator[Problem]:
+    """A `timezone` that there is not."""
+    if zone not in available_timezones():
+        yield Problem(("timezone",), f"no time zone is called {zone!r}", "use a name such as Europe/Vilnius")
 
 
 def read_settings(path: Path, kind: type[T], *, check: Callable[[T], Iterable[Problem]] | None = None) -> T:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from floorwire.ids import Name, StoreId
-from floorwire.settings import Problem, read_settings
+from floorwire.settings import Problem, read_settings, time_zone_problems
 from staffpager.store.calendar import Locality
 from staffpager.store.engines import from_folder
 
@@ -54,9 +54,6 @@ def read_review(path: Path) -> ReviewSettings:
 
 
 def _problems(settings: ReviewSettings) -> Iterator[Problem]:
-    if settings.timezone not in available_timezones():
-        yield Problem(
-            ("timezone",), f"no time zone is called {settings.timezone!r}", "use a name such as Europe/Vilnius"
-        )
+    yield from time_zone_problems(settings.timezone)
     if settings.idle_minutes > settings.visit_minutes:
         yield Problem(("idle_minutes",), "`idle_minutes` is longer than `visit_minutes`", "make it at most as long")

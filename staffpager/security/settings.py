@@ -1,15 +1,13 @@
 """The settings of the security desk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import available_timezones
 
 import msgspec
 
 from floorwire.fields import Line
 from floorwire.link_settings import LinkSettings
-from floorwire.settings import Problem, read_settings
+from floorwire.settings import read_settings, time_zone_problems
 
 Span = Annotated[float, msgspec.Meta(ge=0, le=3600)]
 
@@ -41,11 +39,4 @@ class SecuritySettings(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_security(path: Path) -> SecuritySettings:
     """Read and check the settings file; raises SettingsError with the file, the line, what is wrong and what to do."""
-    return read_settings(path, SecuritySettings, check=_problems)
-
-
-def _problems(settings: SecuritySettings) -> Iterator[Problem]:
-    if settings.timezone not in available_timezones():
-        yield Problem(
-            ("timezone",), f"no time zone is called {settings.timezone!r}", "use a name such as Europe/Vilnius"
-        )
+    return read_settings(path, SecuritySettings, check=lambda settings: time_zone_problems(settings.timezone))
