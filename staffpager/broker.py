@@ -251,12 +251,13 @@ def _answers(settings: BrokerSettings) -> bool:
     """Whether MQTT is spoken there; mosquitto listens already while it may yet fail to read a certificate."""
     host = "127.0.0.1" if settings.host == "0.0.0.0" else settings.host  # noqa: S104 - compared, not bound
     try:
+        if settings.tls is not None:
+            # wrapped before it connects: a connection that the other side resets meanwhile leaves a socket open
+            with _trusting().wrap_socket(socket.socket()) as encrypted:
+                encrypted.settimeout(1)
+                encrypted.connect((host, settings.port))
+                return True
         with socket.create_connection((host, settings.port), timeout=1) as plain:
-            if settings.tls is not None:
-                # the handshake apart: one that fails within wrap_socket leaves its socket open
-                with _trusting().wrap_socket(plain, do_handshake_on_connect=False) as encrypted:
-                    encrypted.do_handshake()
-                    return True
             plain.sendall(ANONYMOUS_CONNECT)
             return plain.recv(1) == CONNACK
     except OSError:

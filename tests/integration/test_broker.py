@@ -1,6 +1,8 @@
 """The broker as a child process: starts, says why it cannot, survives a power cut on the same folder."""
 
+import gc
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,15 @@ from tests.integration.link_story import Floor, until
 from tests.integration.raw_client import RawClient
 
 DAY_S = 86_400
+
+RESETTING = """#!{python}
+import socket, struct
+with socket.create_server(("127.0.0.1", {port})) as listening:
+    for _ in range(20):
+        taken = listening.accept()[0]
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        taken.close()
+"""
 
 
 @pytest.fixture
@@ -69,9 +80,26 @@ def test_a_port_in_use_is_said_before_anything_is_started(tmp_path: Path) -> Non
 
 def test_a_configuration_that_mosquitto_does_not_take_is_said_with_its_words(tmp_path: Path) -> None:
     floor = Floor(tmp_path, running=False)
-    nowhere = BrokerTls(ca=tmp_path / "ca", certificate=tmp_path / "crt", key=tmp_path / "key")
     with pytest.raises(BrokerError, match=r"mosquitto ended at once.*Its last words"):
-        Broker(msgspec.structs.replace(floor.broker.settings, tls=nowhere)).start()
+        Broker(msgspec.structs.replace(floor.broker.settings, tls=_missing_certificates(tmp_path))).start()
+    floor.close()
+
+
+def test_a_broker_that_resets_every_connection_leaves_no_socket_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As mosquitto does between listening and the certificate that it cannot read, only twenty times in a row."""
+    floor = Floor(tmp_path, running=False)
+    program = tmp_path / "mosquitto"
+    program.write_text(RESETTING.format(python=sys.executable, port=floor.broker.settings.port), encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    left_open: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda said: left_open.append(said.exc_value))
+    with pytest.raises(BrokerError, match="mosquitto ended at once"):
+        Broker(msgspec.structs.replace(floor.broker.settings, tls=_missing_certificates(tmp_path))).start()
+    gc.collect()
+    assert left_open == []
     floor.close()
 
 
@@ -82,3 +110,7 @@ def test_without_mosquitto_it_says_how_to_get_it(tmp_path: Path, monkeypatch: py
     with pytest.raises(BrokerError, match="apt install mosquitto"):
         floor.broker.start()
     floor.close()
+
+
+def _missing_certificates(folder: Path) -> BrokerTls:
+    return BrokerTls(ca=folder / "ca", certificate=folder / "crt", key=folder / "key")
