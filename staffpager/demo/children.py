@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from staffpager.demo.errors import DemoError
+from staffpager.demo.tied import tied
 
 _LOG = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ class Child:
     def start(self) -> None:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                list(self.command),
+                tied(self.command),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

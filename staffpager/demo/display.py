@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from staffpager.demo.errors import NoDisplayError
+from staffpager.demo.tied import tied
 
 SIZE = (1160, 1080)  # the kiosk beside the handheld
 READY_S = 10.0
@@ -38,7 +39,7 @@ def virtual_display(size: tuple[int, int]) -> Iterator[str]:
     screen = f"{size[0]}x{size[1]}x24"
     command = [xvfb, "-displayfd", str(writing), "-screen", "0", screen, "-nolisten", "tcp", "-noreset"]
     process = subprocess.Popen(
-        command,
+        tied(command),
         pass_fds=(writing,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

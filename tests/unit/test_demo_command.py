@@ -1,6 +1,11 @@
 """A demo ends in order however it is ended, says beforehand what cannot be, and its exit code sees what is missing."""
 
+import json
+import os
+import select
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -53,6 +58,30 @@ def test_a_demo_under_nohup_outlives_its_terminal() -> None:
     with started_with(signal.SIGHUP, signal.SIG_IGN), ended_by_signals(stopping):
         signal.raise_signal(signal.SIGHUP)
         assert not stopping.is_set()
+
+
+PARENT = """
+import sys, time
+from pathlib import Path
+from staffpager.demo.children import Child, Household
+
+folder = Path(sys.argv[1])
+household = Household(folder / "processes.json")
+household.start(Child("sleeper", ["sleep", "60"], folder / "sleeper.log"))
+print("started", flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_demo_that_is_killed_leaves_nobody_behind(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", PARENT, str(tmp_path)], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"started\n"
+        sleeper = os.pidfd_open(json.loads((tmp_path / "processes.json").read_text())["sleeper"])
+        parent.kill()
+    ended, _, _ = select.select([sleeper], [], [], 20)
+    os.close(sleeper)
+    assert ended
 
 
 def test_ctrl_c_ends_the_wait_for_what_is_still_to_be_said(tmp_path: Path) -> None:
