@@ -23,6 +23,7 @@ from floorwire.events import PresenceChanged
 from floorwire.link_settings import LinkSettings
 from floorwire.parcel import Parcel
 from floorwire.topics import RETAINED, address
+from floorwire.trouble import Trouble
 
 WINDOW = 200  # messages on their way without the broker's acknowledgement
 INFLIGHT = 100  # of these really sent; must not be above the broker's max_inflight_messages
@@ -46,6 +47,7 @@ class Connection:
         clock: Callable[[], datetime],
     ) -> None:
         self.problem = ""
+        self.trouble = Trouble.CUT_OFF
         self.taken_over = False
         self.session_kept = False
         self._settings = settings
@@ -145,6 +147,7 @@ class Connection:
     ) -> None:
         if reason.is_failure:
             self.problem = f"the broker refused this device: {reason}. Check its name and password (provision it anew)."
+            self.trouble = Trouble.TURNED_AWAY
             return
         allowed = int(getattr(given, "ReceiveMaximum", INFLIGHT))
         if allowed < INFLIGHT:  # paho cannot change it now, and a broker may cut who sends more at once
@@ -205,6 +208,7 @@ class Connection:
             self.taken_over = reason.value == SESSION_TAKEN_OVER
             hint = " Another program uses this device's name: stop one of the two." if self.taken_over else ""
             self.problem = f"the connection ended: {reason}.{hint}"
+            self.trouble = Trouble.NAME_TWICE if self.taken_over else Trouble.CUT_OFF
 
 
 def _subscriptions(settings: LinkSettings) -> list[tuple[str, SubscribeOptions]]:

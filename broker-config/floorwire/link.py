@@ -2,10 +2,13 @@
 
 import logging
 import secrets
+import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Final
 
 from floorwire import access
 from floorwire.connection import CONNECT_S, Connection
@@ -16,11 +19,28 @@ from floorwire.link_settings import LinkSettings
 from floorwire.parcel import Outbox, pack
 from floorwire.received import Handler
 from floorwire.topics import address
+from floorwire.trouble import Trouble
 
 BACKOFF_FIRST_S, BACKOFF_MOST_S = 0.2, 15.0
 STEADY_S = 10.0  # a connection that lasted this long starts the backoff anew
 
+# The first that fits: most of them are kinds of OSError.
+TROUBLES: Final[tuple[tuple[type[Exception], Trouble], ...]] = (
+    (socket.gaierror, Trouble.UNKNOWN_HOST),
+    (ssl.SSLError, Trouble.CERTIFICATE),
+    (ConnectionRefusedError, Trouble.NO_BROKER),
+    (FileNotFoundError, Trouble.OWN_FILES),
+    (PermissionError, Trouble.OWN_FILES),
+    (OSError, Trouble.UNREACHABLE),
+    (Exception, Trouble.FAULT),
+)
+
 _log = logging.getLogger(__name__)
+
+
+def trouble_of(error: Exception) -> Trouble:
+    """Tell what keeps a device from its broker."""
+    return next(trouble for kind, trouble in TROUBLES if isinstance(error, kind))
 
 
 def utc_now() -> datetime:
@@ -49,7 +69,7 @@ class Link:
     ) -> None:
         self.settings = settings
         self.source = f"/{settings.store}/{settings.role}/{settings.device}"
-        self.health = Health()
+        self.health = Health(clock)
         self._clock = clock
         self._on_connection, self._on_forgotten = on_connection, on_forgotten
         self._courier = Courier(outbox, on_events, source=self.source, clock=clock, health=self.health)
@@ -113,9 +133,9 @@ class Link:
             self._connection = connection
             connection.run()
         except Exception as error:  # noqa: BLE001 - no error of a socket, a certificate or paho may end the loop
-            self._problem(f"cannot talk with the broker: {type(error).__name__}: {error}")
+            self._problem(trouble_of(error), f"cannot talk with the broker: {type(error).__name__}: {error}")
         if connection is not None and connection.problem and not self._stopping.is_set():
-            self._problem(connection.problem)
+            self._problem(connection.trouble, connection.problem)
         if self.health.connected:
             self.health.connected = False
             self._up.clear()
@@ -136,8 +156,8 @@ class Link:
             except Exception:  # noqa: BLE001 - as below
                 _log.exception("%s: on_forgotten failed.", self.source)
 
-    def _problem(self, what: str) -> None:
-        self.health.last_problem = what
+    def _problem(self, trouble: Trouble, what: str) -> None:
+        self.health.troubled(trouble, what)
         _log.warning("%s at %s:%s: %s", self.source, self.settings.host, self.settings.port, what)
 
     def _report(self, *, connected: bool) -> None:

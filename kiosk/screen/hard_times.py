@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from floorwire.trouble import Problem, Trouble
 from floorwire.views import WEEKDAYS, FloorState, OpenHours, ZoneView
 from kiosk.screen import actions as act
 from kiosk.screen.condition import DESK_SILENT, UNANSWERED, UNSEEN
@@ -73,7 +74,10 @@ def serves(stage: Stage) -> None:
         ZoneView(zone="shoes", waiting=1, queue=4, health="ok"),
         ZoneView(zone="returns", waiting=0, health="dark", why="no light for 3 minutes"),
     )
-    stage.floor.hear(FloorState(at=stage.driver.time.now(), staff=ON_SHIFT, zones=zones, wait=LATER))
+    now = stage.driver.time.now()
+    stage.floor.hear(FloorState(at=now, staff=ON_SHIFT, zones=zones, wait=LATER))
+    broke = Problem(Trouble.CUT_OFF, now - timedelta(days=1), "the connection broke")
+    stage.floor.tell_of_the_link(receipts=[now - timedelta(seconds=ago) for ago in (400, 31, 4)], trouble=broke)
     stage.touches(act.OpenedService(), act.PinAccepted())
 
 

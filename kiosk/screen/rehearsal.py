@@ -1,11 +1,12 @@
 """A floor in memory: for tests, for pictures, and to try the screen without a store."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from floorwire.events import Event
+from floorwire.trouble import Problem
 from kiosk.screen import picture
 from kiosk.screen.services import FloorView, Keeping, LinkFacts
 from kiosk.screen.steady_clock import SteadyClock, Ticks
@@ -18,16 +19,22 @@ class RehearsalFloor(TalkingFloor):
     def __init__(self, now: Callable[[], datetime], *, connected: bool = True, ticks: Ticks | None = None) -> None:
         super().__init__(SteadyClock(now, ticks), FloorView(connected=connected))
         self.events: list[Event] = []
+        self._link = LinkFacts(connected, unsent=0, since=self.now())
 
     def hear(self, event: Event) -> None:
         """Let the desk or security say something."""
         self._change(lambda view: picture.heard(view, event, now=self.now()))
 
     def link_facts(self) -> LinkFacts:
-        return LinkFacts(self._view.connected, self._view.unsent, since=self.now())
+        return replace(self._link, connected=self._view.connected, unsent=self._view.unsent)
+
+    def tell_of_the_link(self, *, receipts: Sequence[datetime] = (), trouble: Problem | None = None) -> None:
+        """Let the service page know of these."""
+        self._link = replace(self._link, receipts=tuple(receipts), trouble=trouble)
 
     def connect(self, *, connected: bool) -> None:
         """Plug the network in or out; what was kept is sent on return."""
+        self._link = replace(self._link, since=self.now())
         self._change(lambda view: replace(view, connected=connected, unsent=0 if connected else view.unsent))
         if connected:
             self._arrive()

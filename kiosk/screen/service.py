@@ -95,14 +95,13 @@ class LinkedFloor(TalkingFloor):
         self._count_unsent()
 
     def link_facts(self) -> LinkFacts:
-        health = self._link.health
         return LinkFacts(
             self._view.connected,
             self._view.unsent,
             self.outbox.in_memory,
             since=self._since,
             receipts=tuple(self._receipts),
-            trouble=health.last_problem,
+            trouble=self._link.health.last,
         )
 
     def stop(self) -> None:

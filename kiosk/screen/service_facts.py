@@ -8,10 +8,25 @@ from functools import cache
 from typing import Final
 
 from floorwire.events import CameraHealth
+from floorwire.trouble import Trouble
 from kiosk.screen.services import LinkFacts
 from kiosk.screen.wording import Wording
 from kiosk.toolkit.catalogues import KIOSK_LOCALES, N_, NAMES, SOURCE
 
+# What to look at first, for who stands at the screen; the log has the whole of it, by the time that is told
+TROUBLES: Final[Mapping[Trouble, str]] = {
+    Trouble.UNKNOWN_HOST: N_("no machine of that name is known; check its address in the settings"),
+    Trouble.UNREACHABLE: N_("the store's machine does not answer; check cable, network and its address"),
+    Trouble.NO_BROKER: N_("the store's machine takes no connection; is the broker running there?"),
+    Trouble.CERTIFICATE: N_("no secure connection; check certificates, port and this machine's clock"),
+    Trouble.TURNED_AWAY: N_("the broker does not know this kiosk; provision it anew"),
+    Trouble.NAME_TWICE: N_("another program uses this kiosk's name; stop one of the two"),
+    Trouble.CUT_OFF: N_("the connection broke; when this happens often, check cable and network"),
+    Trouble.OWN_FILES: N_("a file of this kiosk cannot be read; see the log"),
+    Trouble.NOT_KEPT: N_("nothing can be written; make room on the disk, or change it"),
+    Trouble.NOT_TAKEN: N_("the desk did not take something; see the desk's log"),
+    Trouble.FAULT: N_("a fault of this program; see the log"),
+}
 # The screen's own words: those that come with the state are English, have figures, and are on the manager's pages
 CAMERA_STATES: Final[Mapping[CameraHealth, str]] = {
     "ok": N_("works"),
@@ -51,13 +66,14 @@ def _link(say: Wording, link: LinkFacts) -> Iterator[Fact]:
         yield Fact(tr._("Disk"), full.format(n=link.in_memory), good=False)
     last = tr._("none yet")
     if link.receipts:
-        last = ", ".join(f"{say.clock(at)}:{at:%S}" for at in reversed(link.receipts))
+        last = ", ".join(say.since(at, seconds=True) for at in reversed(link.receipts))
     yield Fact(tr._("Last receipts"), last)
     desk = say.condition
     heard = say.view.state_at
     yield Fact(tr._("The desk was heard"), _time(say, heard), good=heard is not None and not desk.silent)
-    if link.trouble:
-        yield Fact(tr._("Last trouble"), link.trouble, good=False)
+    if trouble := link.trouble:
+        over = connected and link.since is not None and trouble.at < link.since
+        yield Fact(tr._("Last trouble"), f"{_time(say, trouble.at)} · {tr._(TROUBLES[trouble.trouble])}", good=over)
 
 
 def _zones(say: Wording) -> Iterator[Fact]:
@@ -93,4 +109,4 @@ def catalogue_version(language: str) -> str:
 
 
 def _time(say: Wording, at: datetime | None) -> str:
-    return say.clock(at) if at else "–"
+    return say.since(at) if at else "–"

@@ -7,6 +7,7 @@ from typing import Final, Literal, NewType, Protocol
 
 from floorwire.events import AlertKind, TicketChanged
 from floorwire.ids import AlertId, ReasonId, RequestId, ZoneId
+from floorwire.trouble import Problem
 from floorwire.views import FloorState, StoreDescribed
 from floorwire.voices import Mark
 
@@ -112,7 +113,7 @@ class LinkFacts:
 
     `in_memory`: how many things would be lost with the power, as the disk is full.
 
-    `receipts`: when the last ones came, oldest first. `trouble`: a sentence for the engineer.
+    `receipts`: when the last ones came, oldest first. `trouble`: what went wrong last.
     """
 
     connected: bool
@@ -120,7 +121,7 @@ class LinkFacts:
     in_memory: int = 0
     since: datetime | None = None
     receipts: tuple[datetime, ...] = ()
-    trouble: str = ""
+    trouble: Problem | None = None
 
 
 class Floor(Protocol):

@@ -160,9 +160,19 @@ class Wording:
         late = self.tr._("It was to be {time}. We are sorry. If nobody comes, touch “Nobody came”.")
         return self.of_staff(ticket, NOT_BACK), late.format(time=time)
 
-    def clock(self, at: datetime) -> str:
+    def clock(self, at: datetime, *, seconds: bool = False) -> str:
         """Say a time of day by the store's clock."""
-        return self.tr.clock(store_time(self.view.store, at) if self.view.store else at)
+        return self.tr.clock(self._local(at), seconds=seconds)
+
+    def since(self, at: datetime, *, seconds: bool = False) -> str:
+        """Say when something was: the time, and the day when that was not today."""
+        day, time = self._local(at), self.clock(at, seconds=seconds)
+        if day.date() == self._local(self.now).date():
+            return time
+        return self.tr._("{day}, {time}").format(day=self.tr.day(day), time=time)
+
+    def _local(self, at: datetime) -> datetime:
+        return store_time(self.view.store, at) if self.view.store else at
 
     def strip(self, ticket: Ticket) -> str:
         """Say in a line how a ticket stands, for the start screen."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from babel.core import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal, format_percent
 from kivy.event import EventDispatcher
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
@@ -91,9 +91,13 @@ class Translator(EventDispatcher):
     def percent(self, share: float) -> str:
         return format_percent(share, locale=self.locale, numbering_system="default")
 
-    def clock(self, at: datetime) -> str:
+    def clock(self, at: datetime, *, seconds: bool = False) -> str:
         """Say a time of day, as `at`'s own zone has it."""
-        return format_time(at, "short", tzinfo=at.tzinfo, locale=self.locale)
+        return format_time(at, "medium" if seconds else "short", tzinfo=at.tzinfo, locale=self.locale)
+
+    def day(self, at: datetime) -> str:
+        """Say a day without its year, e.g. "Nov 21"."""
+        return format_skeleton("MMMd", at, tzinfo=at.tzinfo, locale=self.locale)
 
     def weekday(self, at: datetime) -> str:
         return format_date(at, "EEEE", locale=self.locale)

@@ -16,6 +16,7 @@ from floorwire.events import DeviceStarted, RequestOpened
 from floorwire.outbox import SqliteOutbox
 from floorwire.outbox_memory import MemoryOutbox
 from floorwire.parcel import Parcel
+from floorwire.trouble import Trouble
 from kiosk.screen.service import LinkedFloor
 from staffpager.handheld.line import DeskLine
 from tests.integration.link_story import PATIENCE_S, Ear, Floor, help_wanted, until
@@ -70,7 +71,7 @@ def test_a_screen_is_told_when_the_line_is_cut_and_when_it_is_back(floor: Floor)
     kiosk = floor.device("kiosk-1")
     floor.broker.kill()
     until(lambda: not kiosk.health.connected, "the cut")
-    assert kiosk.health.last_problem
+    until(lambda: kiosk.health.last is not None and kiosk.health.last.trouble is Trouble.NO_BROKER, "what is wrong")
     floor.broker.start()
     until(lambda: kiosk.health.connected, "the return")
 
@@ -230,6 +231,8 @@ def test_a_wrong_password_is_said_with_what_to_do(floor: Floor, tmp_path: Path) 
     link = DeviceLink(settings, MemoryOutbox(), on_events=Ear())
     link.start()
     until(lambda: "password" in link.health.last_problem, "the sentence about the password")
+    assert link.health.last is not None
+    assert link.health.last.trouble is Trouble.TURNED_AWAY
     assert not link.health.connected
     link.stop()
 

@@ -1,6 +1,7 @@
 """The hidden ways with real touches: the service page behind its PIN, and the discreet call; and no way out."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 import msgspec
@@ -8,13 +9,16 @@ import pytest
 from kivy.core.window import Window
 
 from floorwire.events import AlertRaised, CameraHealth
+from floorwire.trouble import Problem, Trouble
+from kiosk.screen import actions as act
 from kiosk.screen.hard_times import serves
 from kiosk.screen.hidden_ways import DISCREET_HOLD_S, SERVICE_HOLD_S
 from kiosk.screen.kiosk_screen import KioskHeader
 from kiosk.screen.sample_store import SAMPLE_STORE
-from kiosk.screen.service_facts import CAMERA_STATES
+from kiosk.screen.service_facts import CAMERA_STATES, TROUBLES, Fact, facts
 from kiosk.screen.service_page import PadKey
 from kiosk.screen.staging import PIN, staged
+from kiosk.screen.wording import Wording
 from kiosk.toolkit.buttons import QuietButton
 from kiosk.toolkit.fitting import FitText
 from kiosk.toolkit.panel import PORTRAIT_32
@@ -85,6 +89,41 @@ def test_how_a_camera_is_is_told_in_the_language_of_the_screen(language: str, li
 
 def test_every_state_that_a_camera_can_be_in_has_words() -> None:
     assert set(CAMERA_STATES) == set(get_args(CameraHealth))
+
+
+def test_what_went_wrong_is_told_in_the_language_of_the_screen_with_its_time(shopper: Shopper) -> None:
+    serves(shopper.stage)
+    assert shopper.reads("Nov 20, 2:32\u202fPM · the connection broke; when this happens often, check cable")
+    shopper.stage.speaks("lt")
+    assert shopper.reads("ryšys nutrūko; jei taip būna dažnai, patikrinkite laidą ir tinklą")
+    assert not shopper.reads("the connection broke")
+
+
+def test_what_went_wrong_before_the_connection_came_back_is_no_alarm_any_more(shopper: Shopper) -> None:
+    shopper.stage.unplugs()
+    now = shopper.d.time.now()
+    shopper.floor.tell_of_the_link(trouble=Problem(Trouble.UNREACHABLE, now, "timed out"))
+    assert not trouble_row(shopper).good
+    shopper.d.run(1)
+    shopper.floor.connect(connected=True)
+    assert trouble_row(shopper).good
+
+
+def trouble_row(shopper: Shopper) -> Fact:
+    say = Wording(shopper.app.tr, shopper.floor.view(), shopper.d.time.now())
+    rows = facts(say, shopper.floor.link_facts(), version="1")
+    return next(row for row in rows if row.name == "Last trouble")
+
+
+def test_receipts_are_told_to_the_second(shopper: Shopper) -> None:
+    today = datetime(2026, 11, 21, 14, 31, 58, tzinfo=UTC)
+    shopper.floor.tell_of_the_link(receipts=[today - timedelta(days=3), today])
+    shopper.stage.touches(act.OpenedService(), act.PinAccepted())
+    assert shopper.reads("2:31:58\u202fPM, Nov 18, 2:31:58\u202fPM")
+
+
+def test_everything_that_can_go_wrong_with_the_link_has_words() -> None:
+    assert set(TROUBLES) == set(Trouble)
 
 
 def test_restarting_takes_a_second_touch(shopper: Shopper) -> None:

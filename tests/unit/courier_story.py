@@ -50,15 +50,18 @@ class Story:
     refusals: tuple[Refusal, ...] = ()
 
     def __post_init__(self) -> None:
-        self.health = Health()
+        self.health = Health(self.now)
         self.courier = Courier(
             self.outbox,
             self._handle,
             source=KIOSK,
-            clock=lambda: NOW + timedelta(seconds=self.seconds),
+            clock=self.now,
             health=self.health,
             ticks=lambda: self.seconds,
         )
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self.seconds)
 
     def connect(self) -> None:
         self.wire = FakeWire(self.wire.places)

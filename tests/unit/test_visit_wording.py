@@ -33,8 +33,11 @@ class English:
     def pick(self, words: dict[str, str]) -> str:
         return words["en"]
 
-    def clock(self, at: datetime) -> str:
-        return f"{at:%H:%M}"
+    def clock(self, at: datetime, *, seconds: bool = False) -> str:
+        return f"{at:%H:%M:%S}" if seconds else f"{at:%H:%M}"
+
+    def day(self, at: datetime) -> str:
+        return f"{at:%b} {at.day}"
 
     def weekday(self, at: datetime) -> str:
         return f"{at:%A}"
