@@ -3,10 +3,10 @@
 The desk decides by it and publishes the public part; `staffpager provision` makes its devices' credentials.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Protocol
 from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
@@ -18,11 +18,21 @@ from floorwire.topics import ROLES, may_name_a_device
 from floorwire.views import DepartmentInfo, OpenHours, QuestionInfo, ReasonInfo, SkillInfo, StaffInfo, StoreDescribed
 from floorwire.views import ZoneInfo as PublicZone
 from staffpager.floor import rules
+from staffpager.store_departments import department_problems
 from staffpager.store_distances import DistanceEntry, distance_problems, far_problems, walks
 from staffpager.store_entries import DevicesEntry, ReasonEntry, StaffEntry, ZoneEntry
 from staffpager.store_hours import hours_problems
-from staffpager.store_limits import LimitsEntry
+from staffpager.store_limits import LimitsEntry, order_problems
 from staffpager.store_questions import contact_problems, question_problems
+
+DESK, SECURITY = DeviceId("desk-1"), DeviceId("security-1")  # what every store has, and no file names
+
+
+class _Named(Protocol):
+    """An entry of the file with a name of its own."""
+
+    @property
+    def id(self) -> str: ...
 
 
 class StoreFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,7 +43,10 @@ class StoreFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     timezone: Annotated[str, msgspec.Meta(description="IANA time zone; ticket numbers begin anew at its midnight")] = (
         "UTC"
     )
-    languages: Annotated[tuple[Language, ...], msgspec.Meta(min_length=1)] = ("en",)
+    languages: Annotated[
+        tuple[Language, ...],
+        msgspec.Meta(min_length=1, description="kiosks offer those of them that they speak (docs/kiosk.md)"),
+    ] = ("en",)
     show_staff_names: Annotated[bool, msgspec.Meta(description="shoppers see the first name of who comes")] = True
     zones: Annotated[tuple[ZoneEntry, ...], msgspec.Meta(min_length=1)]
     distances: Annotated[
@@ -118,6 +131,8 @@ def _problems(file: StoreFile) -> Iterator[Problem]:
         yield Problem(("timezone",), f"no time zone is called `{file.timezone}`", "use a name such as Europe/Vilnius")
     yield from _doubles(file)
     yield from _unknown_names(file)
+    yield from department_problems(file.departments)
+    yield from order_problems(file.limits)
     yield from _lanes(file)
     yield from distance_problems(file.distances, zones=[zone.id for zone in file.zones])
     yield from far_problems(file.zones, file.distances)
@@ -165,30 +180,38 @@ def _unknown_names(file: StoreFile) -> Iterator[Problem]:
         *((("devices", "cameras", i, "zone"), c.zone, zones, "zone") for i, c in enumerate(devices.cameras)),
     ):
         if name is not None and name not in known:
-            yield Problem(
-                where, f"`{name}` is no {what}", f"use one of {', '.join(sorted(known)) or 'none: add it first'}"
-            )
+            fix = f"use one of {', '.join(sorted(known))}" if known else "there is none yet: add it first"
+            yield Problem(where, f"`{name}` is no {what}", fix)
 
 
 def _doubles(file: StoreFile) -> Iterator[Problem]:
     devices = file.devices
-    lists: dict[tuple[str, ...], tuple[str, ...]] = {
-        ("zones",): tuple(z.id for z in file.zones),
-        ("reasons",): tuple(r.id for r in file.reasons),
-        ("departments",): tuple(d.id for d in file.departments),
-        ("staff",): tuple(s.id for s in file.staff),
-        ("questions",): tuple(q.id for q in file.questions),
-        ("skills",): tuple(s.id for s in file.skills),
-        # one list: a device's name is its broker user name, whatever its role
-        ("devices",): (
-            *(k.id for k in devices.kiosks),
-            *(c.id for c in devices.cameras),
-            *(h.id for h in devices.handhelds),
-        ),
-    }
-    for where, names in lists.items():
-        for name in sorted({n for n in names if names.count(n) > 1}):
-            yield Problem(where, f"the name `{name}` is used twice", "give each entry a name of its own")
-    for name in lists["devices",]:
-        if not may_name_a_device(name) or name in ROLES:
-            yield Problem(("devices",), f"`{name}` cannot name a device", f"it has a meaning already; try `{name}-1`")
+    # one list: a device's name is its broker user name, whatever its role
+    named = [
+        *_ids(("devices", "kiosks"), devices.kiosks),
+        *_ids(("devices", "cameras"), devices.cameras),
+        *_ids(("devices", "handhelds"), devices.handhelds),
+    ]
+    for names in (
+        [(("languages", i), language) for i, language in enumerate(file.languages)],
+        _ids(("zones",), file.zones),
+        _ids(("reasons",), file.reasons),
+        _ids(("departments",), file.departments),
+        _ids(("staff",), file.staff),
+        _ids(("questions",), file.questions),
+        _ids(("skills",), file.skills),
+        named,
+    ):
+        seen: set[str] = set()
+        for where, name in names:
+            if name in seen:
+                yield Problem(where, f"the name `{name}` is used twice", "give each entry a name of its own")
+            seen.add(name)
+    for where, name in named:
+        if not may_name_a_device(name) or name in {*ROLES, DESK, SECURITY}:
+            yield Problem(where, f"`{name}` cannot name a device", "it has a meaning already; try another name")
+
+
+def _ids(place: tuple[str, ...], entries: Sequence[_Named]) -> list[tuple[tuple[str | int, ...], str]]:
+    """The names in a list of the file, each with its place."""
+    return [((*place, i, "id"), entry.id) for i, entry in enumerate(entries)]

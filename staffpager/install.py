@@ -7,11 +7,10 @@ from pathlib import Path
 from floorwire.ids import DeviceId, StoreId
 from floorwire.settings import read_settings
 from staffpager.broker import BrokerSettings, BrokerTls
-from staffpager.config import StoreFile, read_store
+from staffpager.config import DESK, SECURITY, StoreFile, read_store
 from staffpager.provision import DeviceEntry, Provisioned, device_folder, provision
 from staffpager.settings_files import Kept, write_once
 
-DESK, SECURITY = DeviceId("desk-1"), DeviceId("security-1")
 BROKER_FILE, REVIEW_FILE = "broker.yaml", "review.yaml"
 PORT, TLS_PORT = 1883, 8883  # as registered for MQTT
 

@@ -1,11 +1,12 @@
 """The numbers of a store's file that a manager may set."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Annotated
 
 import msgspec
 
+from floorwire.settings import Problem
 from staffpager.floor import rules
 from staffpager.floor.model import Urgency
 
@@ -40,7 +41,12 @@ class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         int, msgspec.Meta(ge=1, le=50, description="how many are asked at once then, and at once for what is urgent")
     ] = _DEFAULTS.several
     set_aside_after: Annotated[
-        int, msgspec.Meta(ge=1, le=100, description="offers in a row let pass before somebody is asked no more")
+        int,
+        msgspec.Meta(
+            ge=1,
+            le=100,
+            description="offers in a row let pass before somebody is asked only when nobody else could serve",
+        ),
     ] = _DEFAULTS.set_aside_after
     lead_after_s: Annotated[
         Span, msgspec.Meta(description="seconds after which a waiting shopper is the floor lead's business")
@@ -141,3 +147,10 @@ class LimitsEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             burst=self.burst,
             growth=self.growth.growth(),
         )
+
+
+def order_problems(limits: LimitsEntry) -> Iterator[Problem]:
+    """A manager who would be asked before the floor lead is."""
+    if limits.manager_after_s < limits.lead_after_s:
+        what = f"the manager is asked after {limits.manager_after_s:g} s, before the lead ({limits.lead_after_s:g} s)"
+        yield Problem(("limits",), what, "raise `manager_after_s`, or lower `lead_after_s`")

@@ -1,6 +1,7 @@
 """Reads a settings file (YAML) into a struct; every error names the file, the line, the field and what to do."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,21 @@ import msgspec
 import yaml
 from msgspec import inspect
 
+from floorwire.settings_yaml import NotTakenError, read_yaml
 from floorwire.wrong import friendly, split, steps
 
 T = TypeVar("T")
 Path_ = list[str | int]
+_KIND = re.compile(r"^Expected `(\w+)`, got `(\w+)`$")
+_KINDS = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "settings with names",
+}
+_TEXT = "tag:yaml.org,2002:str"
 
 
 class SettingsError(Exception):
@@ -59,7 +71,7 @@ def read_settings(path: Path, kind: type[T], *, check: Callable[[T], Iterable[Pr
         settings = msgspec.convert(plain, kind, dec_hook=from_here)
     except msgspec.ValidationError as wrong:
         problem, where = split(wrong)
-        sentence = _sentence(plain, kind, problem=problem, where=where)
+        sentence = _sentence(root, kind, problem=problem, where=where)
         raise SettingsError(path, _line(root, steps(where)), problem=sentence) from wrong
     for found in check(settings) if check is not None else ():
         raise SettingsError(path, _line(root, list(found.where)), problem=f"{found.what}; {found.fix}")
@@ -67,45 +79,66 @@ def read_settings(path: Path, kind: type[T], *, check: Callable[[T], Iterable[Pr
 
 
 def _parse(path: Path) -> tuple[yaml.Node, Any]:
+    """The file's nodes and plain values. Raises SettingsError."""
+    content = b""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(path, None, problem=f"cannot be read: {error}") from error
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        plain = yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark is not None else None
-        problem = f"this is not YAML: {error.problem}. Check the indentation and the quotes."
+        content = path.read_bytes()
+        root, plain = read_yaml(content.decode("utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(path, None, problem=f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SettingsError(path, line, problem="cannot be read: this is not UTF-8; save it as UTF-8") from error
+    except yaml.reader.ReaderError as error:
+        line = content.decode("utf-8-sig").count("\n", 0, error.position) + 1
+        problem = f"the character U+{error.character:04X} cannot be shown; take it out"
         raise SettingsError(path, line, problem=problem) from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise SettingsError(path, None, problem=f"this is not YAML: {error}") from error
-    if root is None:
+    except yaml.MarkedYAMLError as error:
+        at = error.problem_mark.line + 1 if error.problem_mark is not None else None
+        broken = f"this is not YAML: {error.problem}. Check the indentation and the quotes."
+        problem = str(error.problem) if isinstance(error, NotTakenError) else broken
+        raise SettingsError(path, at, problem=problem) from error
+    if root is None or plain is None:
         raise SettingsError(path, None, problem="the file is empty; see docs/settings.md for what belongs in it")
     return root, plain
 
 
-def _sentence(plain: Any, kind: object, *, problem: str, where: str) -> str:
+def _sentence(root: yaml.Node, kind: object, *, problem: str, where: str) -> str:
     field = where.removeprefix(".") or "the file"
     if problem.startswith("Object missing required field"):
         name = problem.split("`")[1]
         return f"{'' if not where else f'`{field}`: '}the field `{name}` is missing; add it"
-    advice = "; put it in quotes" if "`str`" in problem and "got `int`" in problem else ""
-    return f"`{field}` is {_shown(plain, steps(where))}, but {friendly(problem, kind, path=where)}{advice}"
+    if problem.endswith("got `null`"):
+        return f"`{field}` is empty; fill it, or take it out"
+    allowed = _kinds(problem) or friendly(problem, kind, path=where)
+    if field.endswith("[...]"):  # msgspec does not say which
+        return f"`{field.removesuffix('[...]')}`: one of its texts is wrong: {allowed}"
+    return f"`{field}` is {_shown(_node(root, steps(where)))}, but {allowed}"
 
 
-def _shown(plain: Any, path: Path_) -> str:
-    value = plain
-    try:
-        for step in path:
-            value = value[step]
-    except (LookupError, TypeError):
-        return "not usable"
-    return f"`{str(value)[:60]}`"
+def _kinds(problem: str) -> str | None:
+    """Say which kind of value it must be, when it is of another kind."""
+    found = _KIND.match(problem)
+    if found is None:
+        return None
+    wanted, given = (_KINDS.get(word, word) for word in found.groups())
+    unquoted = found[1] == "str" and found[2] in {"int", "float", "bool"}
+    return f"it must be {wanted}, not {given}{'; put it in quotes' if unquoted else ''}"
 
 
-def _line(root: yaml.Node, path: Path_) -> int:
-    """The line (from 1) on which the value at `path` stands."""
+def _shown(node: yaml.Node) -> str:
+    """A value as it stands in the file, shortened."""
+    match node:
+        case yaml.ScalarNode(value=text):
+            return f"`{text[:60]}`"
+        case yaml.SequenceNode(value=items):
+            return f"a list of {len(items)}"
+        case _:
+            return "settings with names"
+
+
+def _node(root: yaml.Node, path: Path_) -> yaml.Node:
+    """The value at `path`, or the last on the way to it."""
     node = root
     for step in path:
         match node, step:
@@ -113,7 +146,12 @@ def _line(root: yaml.Node, path: Path_) -> int:
                 node = next((value for key, value in pairs if key.value == step), node)
             case yaml.SequenceNode(value=items), int() if step < len(items):
                 node = items[step]
-    return node.start_mark.line + 1
+    return node
+
+
+def _line(root: yaml.Node, path: Path_) -> int:
+    """The line (from 1) on which the value at `path` stands."""
+    return _node(root, path).start_mark.line + 1
 
 
 def _refuse_unknown(file: Path, node: yaml.Node, *, kind: inspect.Type) -> None:
@@ -124,6 +162,8 @@ def _refuse_unknown(file: Path, node: yaml.Node, *, kind: inspect.Type) -> None:
             seen: set[str] = set()
             for key, value in pairs:
                 problem = f"`{key.value}` is given twice; keep one" if key.value in seen else None
+                if fields is None and key.tag != _TEXT:
+                    problem = f"`{key.value}` is no text to YAML; put it in quotes"
                 if fields is not None and key.value not in fields:
                     problem = _unknown(key.value, list(fields))
                 if problem is not None:

@@ -14,6 +14,8 @@ _PATTERN_NAMES = {
     "[a-z0-9][a-z0-9-]": "a name of a-z, 0-9 and - (at most 40)",
     "[0-9a-f]{8}-": "a UUID in lower case",
     "[a-z]{2,3}(-": "a language tag such as en or pt-BR",
+    "|2[0-3]):": "hours and minutes such as 09:30",
+    "RFC3339 encoded date": "a day such as 2026-12-31",
 }
 
 
@@ -32,6 +34,8 @@ def explain(wrong: Exception, payload: bytes, *, within: str, kind: object) -> s
 
 
 _BOUND = re.compile(r"^Expected `(?:int|float)` (?P<sign>>=|<=|>|<) (?P<limit>-?[\d.e+]+)$")
+_LENGTH = re.compile(r"^Expected `(?P<what>str|array|object)` of length (?P<sign>>=|<=) (?P<limit>\d+)$")
+_MEASURES = {"str": ("character", "characters"), "array": ("entry", "entries"), "object": ("entry", "entries")}
 _BOUND_WORDS = {">=": "at least", "<=": "at most", ">": "above", "<": "below"}
 
 
@@ -57,6 +61,9 @@ def friendly(problem: str, kind: object, *, path: str) -> str:
         return f"expected one of {', '.join(choices(inspect.type_info(kind), steps(path)))}"
     if bound := _BOUND.search(problem):
         return f"it must be {_BOUND_WORDS[bound['sign']]} {float(bound['limit']):g}"
+    if length := _LENGTH.search(problem):
+        measure = _MEASURES[length["what"]][length["limit"] != "1"]
+        return f"it must have {_BOUND_WORDS[length['sign']]} {length['limit']} {measure}"
     return problem[:1].lower() + problem[1:]
 
 

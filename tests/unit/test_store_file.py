@@ -110,15 +110,37 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, whe
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "says"),
+    ("old", "new", "where", "says"),
     [
-        ("- id: shoes\n", "- id: garden\n", "the name `garden` is used twice"),
-        ("{id: keys, label", "{id: till, label", "the name `till` is used twice"),
-        ("- {id: pager-2}", "- {id: kiosk-2}", "the name `kiosk-2` is used twice"),
-        ("- {id: pager-2}", "- {id: security}", "`security` cannot name a device"),
-        ("- {id: pager-2}", "- {id: down}", "`down` cannot name a device"),
+        ("[en, fil, vi, lt]", "[en, fil, vi, lt, en]", "[en, fil, vi, lt, en]", "the name `en` is used twice"),
+        ("- id: garden\n", "- id: shoes\n", "- id: shoes # twice", "the name `shoes` is used twice"),
+        ("- {id: till, label", "- {id: keys, label", "- {id: keys, label: {en: till", "the name `keys` is used twice"),
+        ("- {id: pager-2}", "- {id: kiosk-2}", "- {id: kiosk-2}", "the name `kiosk-2` is used twice"),
+        ("- {id: pager-2}", "- {id: security}", "- {id: security}", "`security` cannot name a device"),
+        ("- {id: pager-2}", "- {id: down}", "- {id: down}", "`down` cannot name a device"),
+        ("- {id: pager-2}", "- {id: desk-1}", "- {id: desk-1}", "`desk-1` cannot name a device"),
     ],
 )
-def test_names_are_unique_and_free(tmp_path: Path, old: str, new: str, says: str) -> None:
-    with pytest.raises(SettingsError, match=re.escape(says)):
-        read_store(changed(tmp_path, old, new))
+def test_names_are_unique_and_free(tmp_path: Path, old: str, new: str, where: str, says: str) -> None:
+    refuses(changed(tmp_path, old, new.replace("shoes\n", "shoes # twice\n")), where=where, says=says)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "says"),
+    [
+        ("[carry, question, price, spill]", "[]", "reasons: []", "nothing can be asked for in `garden`"),
+        ("[carry, question,", "[carry, carry,", "[carry, carry,", "`carry` is offered twice in `garden`"),
+        ("lead_after_s: 90", "lead_after_s: 900", "offer_s: 15", "the manager is asked after 240 s, before the lead"),
+        ('opens: "00:00"', 'opens: "9:00"', 'opens: "9:00', "expected hours and minutes such as 09:30"),
+        ("first_day: 2026-01-01", "first_day: 2026-02-30", "2026-02-30", "expected a day such as 2026-12-31"),
+        ("days: [mon, tue, wed, thu, fri, sat, sun]", "days: []", "days: []", "it must have at least 1 entry"),
+        ("{en: Entrance,", "{no: Inngang,", "{no: Inngang,", "`no` is no text to YAML; put it in quotes"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(tmp_path: Path, old: str, new: str, where: str, says: str) -> None:
+    refuses(changed(tmp_path, old, new), where=where, says=says)
+
+
+def test_a_time_needs_no_quotes(tmp_path: Path) -> None:
+    path = changed(tmp_path, 'opens: "00:00", closes: "00:00"', "opens: 09:00, closes: 17:00")
+    assert [(hours.opens, hours.closes) for hours in read_store(path).hours] == [("09:00", "17:00")]

@@ -62,7 +62,19 @@ def test_paths_are_taken_from_the_folder_of_the_file(file: Path) -> None:
         (("device:", "devise:"), 4, ["`devise` is not a setting", "did you mean `device`?"]),
         (("width_cm: 120", "width_cm: 20"), 8, ["`doors[1].width_cm` is `20`", "at least 60"]),
         (("width_cm: 120", "width: 120"), 8, ["`width`", "did you mean `width_cm`?"]),
-        (("name: back", "name: 7"), 7, ["expected `str`", "put it in quotes"]),
+        (("name: back", "name: 7"), 7, ["is `7`, but it must be a text, not a whole number; put it in quotes"]),
+        (("name: back", "name: no"), 7, ["is `no`, but it must be a text, not true or false; put it in quotes"]),
+        (("name: back", "name:"), 7, ["`doors[1].name` is empty; fill it, or take it out"]),
+        (("name: back", "name: '  '"), 7, ["only spaces"]),
+        (("name: back", 'name: "\\ud800"'), 7, ["the character U+D800 cannot be shown"]),
+        (("name: back", 'name: "\\a"'), 7, ["the character U+0007 cannot be shown"]),
+        (("name: back", "name: \0"), 7, ["the character U+0000 cannot be shown"]),
+        (("name: back", "name: \ud800"), 7, ["not UTF-8; save it as UTF-8"]),
+        (("name: back", "name: &back {a: *back}"), 7, ["`*back` stands for something else in the file; write it out"]),
+        (("name: back", f"name: {'[' * 3000}{']' * 3000}"), 7, ["nested deeper than any setting"]),
+        (("width_cm: 120", "width_cm: 0170"), 8, ["is `0170`, but it must be a whole number"]),
+        (("width_cm: 120", "width_cm: 2:10"), 8, ["is `2:10`, but it must be a whole number"]),
+        (("width_cm: 120", f"width_cm: {'9' * 5000}"), 8, ["it must be a whole number"]),
         (("  store: s\n", ""), 2, ["`link`: the field `store` is missing; add it"]),
         (("device: kiosk-1", "device: kiosk-1\n  device: kiosk-2"), 5, ["`device` is given twice"]),
         (("- name: front", "- name: [front"), 7, ["not YAML", "quotes"]),
@@ -71,7 +83,7 @@ def test_paths_are_taken_from_the_folder_of_the_file(file: Path) -> None:
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(file: Path, change: tuple[str, str], line: int, words: list[str]) -> None:
-    file.write_text(GOOD.replace(*change), encoding="utf-8")
+    file.write_text(GOOD.replace(*change), encoding="utf-8", errors="surrogatepass")
     with pytest.raises(SettingsError) as caught:
         read_settings(file, Shop)
     assert str(caught.value).startswith(f"{file}, line {line}: ")
@@ -80,7 +92,8 @@ def test_what_is_wrong_is_said_with_its_line(file: Path, change: tuple[str, str]
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [(b"", "is empty"), (b"\xff\xfe", "cannot be read"), (b"- 1\n", "expected")]
+    ("content", "words"),
+    [(b"", "is empty"), (b"---\n", "is empty"), (b"\xff\xfe", "not UTF-8"), (b"- 1\n", "must be settings with names")],
 )
 def test_a_file_that_is_none_is_said_so(file: Path, content: bytes, words: str) -> None:
     file.write_bytes(content)
@@ -91,6 +104,16 @@ def test_a_file_that_is_none_is_said_so(file: Path, content: bytes, words: str) 
 def test_a_file_that_is_not_there_is_said_so(file: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
         read_settings(file, Shop)
+
+
+def test_a_folder_in_its_place_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot be read: Is a directory"):
+        read_settings(tmp_path, Shop)
+
+
+def test_a_mark_at_its_beginning_and_windows_line_ends_do_no_harm(file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    assert read_settings(file, Shop).link.store == "s"
 
 
 def test_what_no_type_can_see_is_said_with_its_line_too(file: Path) -> None:
