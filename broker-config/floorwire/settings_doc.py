@@ -82,6 +82,10 @@ def _plain_value(kind: inspect.Type) -> str:
             return ", ".join(f"`{value}`" for value in values)
         case inspect.IntType(ge=least, le=most) | inspect.FloatType(ge=least, le=most) if least is not None:
             return f"{least} to {most}" if most is not None else f"{least} or more"
+        case inspect.IntType(gt=above, le=most) | inspect.FloatType(gt=above, le=most) if above is not None:
+            return f"above {above:g}, at most {most:g}" if most is not None else f"above {above:g}"
+        case inspect.TupleType(item_types=items):
+            return ", ".join(_value(item) for item in items)
         case inspect.CustomType(cls=custom) if custom is Path:
             return "path"
         case _:

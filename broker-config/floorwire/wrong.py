@@ -14,6 +14,7 @@ _PATTERN_NAMES = {
     "[a-z0-9][a-z0-9-]": "a name of a-z, 0-9 and - (at most 40)",
     "[0-9a-f]{8}-": "a UUID in lower case",
     "[a-z]{2,3}(-": "a language tag such as en or pt-BR",
+    "https?://": "an address without a path, such as https://floor.store.example",
     "|2[0-3]):": "hours and minutes such as 09:30",
     "RFC3339 encoded date": "a day such as 2026-12-31",
 }

@@ -19,16 +19,25 @@ Minutes = Annotated[int, msgspec.Meta(ge=1, le=1_440)]
 class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One store's pages: where its data is, where to listen, what counts as late, how long a sign-in lasts."""
 
-    store: Name
-    database: str
-    host: str = "127.0.0.1"
-    port: Annotated[int, msgspec.Meta(ge=0, le=65_535)] = 8080
-    timezone: str = "UTC"  # the same as in the store's file, until a desk has run: from then on days are the desk's
-    public_url: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/\s]+$")] | None = None
-    late_after_s: Annotated[int, msgspec.Meta(ge=10, le=86_400)] = 180  # a promise of "a few minutes" is over by then
-    late_goal: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.05
-    idle_minutes: Minutes = 120  # from opening to lunch; a shared office computer should not stay open overnight
-    visit_minutes: Minutes = 720  # one long working day
+    store: Annotated[Name, msgspec.Meta(description="the store's name, as in its own file")]
+    database: Annotated[str, msgspec.Meta(description="where the desk keeps its data (docs/database.md)")]
+    host: Annotated[str, msgspec.Meta(description="the address to listen on")] = "127.0.0.1"
+    port: Annotated[int, msgspec.Meta(ge=0, le=65_535, description="the port; 0: any free one, which it says")] = 8080
+    timezone: Annotated[
+        str,
+        msgspec.Meta(description="as in the store's file; once a desk has run, days and hours are cut by the desk's"),
+    ] = "UTC"
+    public_url: Annotated[
+        Annotated[str, msgspec.Meta(pattern=r"^https?://[^/\s]+$")] | None,
+        msgspec.Meta(description="how browsers reach the pages through a proxy; with https:// cookies insist on it"),
+    ] = None
+    # a promise of "a few minutes" is over by then
+    late_after_s: Annotated[int, msgspec.Meta(ge=10, le=86_400, description="seconds; help after this is late")] = 180
+    late_goal: Annotated[float, msgspec.Meta(ge=0, le=1, description="the share of requests that may be late")] = 0.05
+    # from opening to lunch; a shared office computer should not stay open overnight
+    idle_minutes: Annotated[Minutes, msgspec.Meta(description="minutes unused after which a visit ends")] = 120
+    # one long working day
+    visit_minutes: Annotated[Minutes, msgspec.Meta(description="minutes after which a visit ends in any case")] = 720
 
     @property
     def secure(self) -> bool:

@@ -38,7 +38,7 @@ def test_https_makes_cookies_secure(file: File) -> None:
         ("timezone: Mars/Base", "no time zone is called 'Mars/Base'"),
         ("idle_minutes: 800", "longer than `visit_minutes`"),
         ("port: 99999", "port"),
-        ("public_url: floor.example", "public_url"),
+        ("public_url: floor.example", "an address without a path, such as https://floor.store.example"),
         ("prot: 80", "did you mean `port`"),
     ],
 )

@@ -16,6 +16,8 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     width_cm: Annotated[int, msgspec.Meta(ge=60, le=400, description="centimetres")] = 90
+    weight_kg: Annotated[float, msgspec.Meta(gt=0, le=500, description="kilograms")] = 40.0
+    hinges_cm: Annotated[tuple[int, int], msgspec.Meta(description="from the floor")] = (20, 180)
 
 
 class Shop(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,6 +133,8 @@ def test_a_password_is_read_from_its_file(tmp_path: Path) -> None:
 def test_every_setting_is_documented_with_its_bounds_and_default() -> None:
     table = document(Shop)
     assert "| `doors[].width_cm` | 60 to 400 | `90` | centimetres |" in table
+    assert "| `doors[].weight_kg` | above 0, at most 500 | `40` | kilograms |" in table
+    assert "| `doors[].hinges_cm` | whole number, whole number | `20`, `180` | from the floor |" in table
     assert "| `link.store` | text | must be given | the store's name, as in every topic |" in table
     assert "`link.tls.ca`" in table
 
