@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from floorwire.errors import WireError
-from floorwire.settings import SettingsError, read_settings
+from floorwire.settings import SettingsError
 from staffpager import __version__
 from staffpager.demo.arguments import add_arguments as add_demo_arguments
 from staffpager.errors import StaffpagerError
@@ -32,9 +32,9 @@ def desk(options: argparse.Namespace) -> int:
 def handheld(options: argparse.Namespace) -> int:
     """Show the staff pager's window."""
     from staffpager.handheld import command
-    from staffpager.handheld.settings import HandheldSettings
+    from staffpager.handheld.settings import read_handheld
 
-    return command.run(read_settings(options.settings, HandheldSettings), at=options.at)
+    return command.run(read_handheld(options.settings), at=options.at)
 
 
 def security(options: argparse.Namespace) -> int:

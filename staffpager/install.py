@@ -8,6 +8,7 @@ from floorwire.ids import DeviceId, StoreId
 from floorwire.settings import read_settings
 from staffpager.broker import BrokerSettings, BrokerTls
 from staffpager.config import DESK, SECURITY, StoreFile, read_store
+from staffpager.locale import spoken
 from staffpager.provision import DeviceEntry, Provisioned, device_folder, provision
 from staffpager.settings_files import Kept, write_once
 
@@ -83,7 +84,8 @@ def _entries(store: StoreFile, store_path: Path, *, folder: Path) -> Iterator[De
     # A store's file in its folder moves with it; one elsewhere stays where it is.
     beside = store_path.is_relative_to(folder)
     desk = {"database": "sqlite:///../../floor.db", "store_file": store_path if beside else str(store_path)}
-    local = {"timezone": store.timezone, "language": store.languages[0]}
+    language = next((each for each in store.languages if each in spoken()), spoken()[0])
+    local = {"timezone": store.timezone, "language": language}
     yield DeviceEntry("desk", DESK, desk)
     yield DeviceEntry("security", SECURITY, {"log": "security.db", **local})
     for kiosk in store.devices.kiosks:

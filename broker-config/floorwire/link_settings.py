@@ -1,11 +1,13 @@
 """The settings of a device's link to the broker."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 
 from floorwire.ids import Name
+from floorwire.settings import Problem
 from floorwire.topics import Role
 
 Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
@@ -52,3 +54,10 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
         if self.password_file is None:
             return self.password
         return self.password_file.read_text(encoding="utf-8").strip()
+
+
+def role_problems(link: LinkSettings, role: Role) -> Iterator[Problem]:
+    """A `link` of another role: the broker would refuse what this program needs, and nobody would hear of it."""
+    if link.role != role:
+        what = f"this file is of the role `{link.role}`, and this program needs one of the role `{role}`"
+        yield Problem(("link", "role"), what, "give it the file that `provision` made for it")

@@ -4,21 +4,23 @@ from zoneinfo import ZoneInfo
 
 from kiosk.toolkit.panel import PHONE, Panel
 from kiosk.toolkit.sound.ringing import Mute
-from kiosk.toolkit.startup import WindowSettings, place, prepare
+from kiosk.toolkit.startup import WindowSettings, prepare
+from kiosk.toolkit.startup import place as place_of
+from staffpager.errors import StaffpagerError
 from staffpager.handheld.bell import SIGNALS, ChimingBell
-from staffpager.handheld.languages import STAFF_LOCALES
 from staffpager.handheld.line import DeskLine
 from staffpager.handheld.settings import HandheldSettings
+from staffpager.locale import STAFF_LOCALES
 
 
 def run(settings: HandheldSettings, *, at: str = "", offscreen: bool = False) -> int:
     """Show the handheld until its window is closed or SIGTERM comes; gives the exit code.
 
-    `at` is the window's place on the desktop such as `660,60`; raises ValueError when it is none. Who sees no window
-    (`offscreen`) hears nothing either.
+    `at` is the window's place on the desktop such as `660,60`; raises StaffpagerError when it is none. Who sees no
+    window (`offscreen`) hears nothing either.
     """
-    panel = panel_of(settings.height_px)
-    prepare(WindowSettings(panel, fullscreen=settings.fullscreen, offscreen=offscreen, at=place(at) if at else None))
+    panel, place = panel_of(settings.height_px), _place(at)
+    prepare(WindowSettings(panel, fullscreen=settings.fullscreen, offscreen=offscreen, at=place))
     # Kivy reads its settings when it is first imported
     from kivy.clock import Clock  # noqa: PLC0415
 
@@ -45,6 +47,13 @@ def run(settings: HandheldSettings, *, at: str = "", offscreen: bool = False) ->
     finally:
         line.stop()
     return 0
+
+
+def _place(at: str) -> tuple[int, int] | None:
+    try:
+        return place_of(at) if at else None
+    except ValueError as error:
+        raise StaffpagerError(str(error)) from error
 
 
 def panel_of(height_px: int) -> Panel:

@@ -9,6 +9,7 @@ from floorwire.errors import WireError
 from floorwire.views import StoreDescribed
 from staffpager.handheld.places import Places
 from staffpager.handheld.shift import Shift
+from staffpager.locale import spoken
 
 SHIFT, LANGUAGE = "handheld.shift", "handheld.language"
 
@@ -39,9 +40,10 @@ class Memory:
         self._shelf.keep(SHIFT, msgspec.json.encode(shift))
 
     def language(self, otherwise: str) -> str:
-        """The language that the person chose last on this handheld."""
+        """The language that the person chose last on this handheld, if this program speaks it."""
         kept = self._shelf.latest(LANGUAGE)
-        return kept.decode() if kept is not None else otherwise
+        chosen = otherwise if kept is None else kept.decode()
+        return chosen if chosen in spoken() else otherwise
 
     def keep_language(self, language: str) -> None:
         self._shelf.keep(LANGUAGE, language.encode())

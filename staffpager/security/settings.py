@@ -1,13 +1,15 @@
 """The settings of the security desk."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 
 from floorwire.fields import Line
-from floorwire.link_settings import LinkSettings
-from floorwire.settings import read_settings, time_zone_problems
+from floorwire.link_settings import LinkSettings, role_problems
+from floorwire.settings import Problem, read_settings, time_zone_problems
+from staffpager.locale import language_problems
 
 Span = Annotated[float, msgspec.Meta(ge=0, le=3600)]
 
@@ -39,4 +41,13 @@ class SecuritySettings(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_security(path: Path) -> SecuritySettings:
     """Read and check the settings file; raises SettingsError with the file, the line, what is wrong and what to do."""
-    return read_settings(path, SecuritySettings, check=lambda settings: time_zone_problems(settings.timezone))
+    return read_settings(path, SecuritySettings, check=_problems)
+
+
+def _problems(settings: SecuritySettings) -> Iterator[Problem]:
+    yield from role_problems(settings.link, "security")
+    yield from time_zone_problems(settings.timezone)
+    yield from language_problems(settings.language)
+    for number, name in enumerate(settings.people):
+        if name in settings.people[:number]:
+            yield Problem(("people", number), f"`{name}` stands twice in `people`", "take one out, or tell them apart")

@@ -27,9 +27,9 @@ from kiosk.toolkit.panel import PHONE
 from kiosk.toolkit.sizes import phone_sizes
 from kiosk.toolkit.theme import Theme
 from staffpager.handheld.app import HandheldApp
-from staffpager.handheld.languages import STAFF_LOCALES
 from staffpager.handheld.memory import Memory
 from staffpager.handheld.pager import Pager
+from staffpager.locale import STAFF_LOCALES
 
 OFFER_S = 15
 ZONE_ROWS = (

@@ -14,12 +14,13 @@ from kiosk.toolkit.driver import Drive, Driver, VirtualTime
 from kiosk.toolkit.i18n import KIOSK_LOCALES, Translator
 from kiosk.toolkit.sizes import phone_sizes
 from kiosk.toolkit.theme import Theme
+from staffpager.locale import STAFF_LOCALES
 from staffpager.security.desk import SecurityDesk
 from staffpager.security.identity import Identity
 from staffpager.security.log.database import Database
 from staffpager.security.log.incidents import IncidentLog
 from staffpager.security.window.app import SecurityApp
-from staffpager.security.window.run import PANEL, STAFF_LOCALES
+from staffpager.security.window.run import PANEL
 from tests.ui.handheld_world import store
 
 LINK = LinkSettings(store="mall-1", role="security", device="security-1")

@@ -70,6 +70,12 @@ def test_the_language_chosen_is_remembered() -> None:
     assert memory.language("en") == "lt"
 
 
+def test_a_language_that_this_program_does_not_speak_gives_way_to_that_of_the_settings() -> None:
+    memory = Memory(MemoryOutbox())
+    memory.keep_language("es")  # as a newer program may have, before a store went back to this one
+    assert memory.language("fil") == "fil"
+
+
 def test_what_is_kept_is_counted_only_while_nobody_hears() -> None:
     pager = signed_in(Desk(), MemoryOutbox())
     assert pager.seen().kept == 1

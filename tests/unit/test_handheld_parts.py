@@ -14,9 +14,9 @@ from floorwire.phrases import SPANS
 from floorwire.views import StaffInfo, ZoneInfo
 from kiosk.toolkit.catalogues import read_catalogue
 from staffpager.handheld.floorplan import dashes, plan
-from staffpager.handheld.languages import STAFF_LOCALES
 from staffpager.handheld.places import Places, name_groups, readable
 from staffpager.handheld.wording import clock_of
+from staffpager.locale import STAFF_LOCALES
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]

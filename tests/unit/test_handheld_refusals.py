@@ -8,10 +8,10 @@ from floorwire.phrases import Ground
 from floorwire.refusals import PHRASES, Kind, said
 from floorwire.views import ReasonInfo, StaffInfo, StoreDescribed, ZoneInfo
 from kiosk.toolkit.i18n import KIOSK_LOCALES, Translator
-from staffpager.handheld.languages import STAFF_LOCALES
 from staffpager.handheld.places import Places
 from staffpager.handheld.shift import NOTICE_S, REFUSED_S, News, Notice
 from staffpager.handheld.wording import Wording
+from staffpager.locale import STAFF_LOCALES
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LANGUAGES = ("en", "fil", "vi", "lt")

@@ -3,11 +3,11 @@
 from functools import partial
 
 from kiosk.toolkit.catalogues import languages_in
-from staffpager.handheld.languages import STAFF_LOCALES
 from staffpager.handheld.pager import Seen
 from staffpager.handheld.parts import TapRow
 from staffpager.handheld.screens.scene_screen import SceneScreen
 from staffpager.handheld.wording import Wording
+from staffpager.locale import STAFF_LOCALES
 
 
 class LanguageScreen(SceneScreen):

@@ -1,19 +1,18 @@
 """Starts the security window: Kivy's settings first, then everything that imports Kivy."""
 
 import threading
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.toolkit.panel import Panel
 from kiosk.toolkit.sound.ringing import Mute
 from kiosk.toolkit.startup import WindowSettings, prepare
+from staffpager.locale import STAFF_LOCALES
 from staffpager.security.desk import SecurityDesk
 from staffpager.security.log.incidents import IncidentLog
 from staffpager.security.settings import SecuritySettings
 from staffpager.security.window.alarm import ALARM, RingingAlarm
 
 PANEL = Panel(1280, 800, 160)  # a desk's touch screen: one dp is one pixel at 160 dpi
-STAFF_LOCALES = Path(__file__).parents[2] / "locale"
 
 
 def run_window(settings: SecuritySettings, log: IncidentLog, *, offscreen: bool = False) -> int:
