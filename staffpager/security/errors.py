@@ -11,6 +11,10 @@ class UnknownIncidentError(SecurityError):
     """No incident has this id, or several ids begin like it."""
 
 
+class EntryError(SecurityError):
+    """An entry says nothing, or has a name that cannot be told."""
+
+
 class IncidentClosedError(SecurityError):
     """A closed incident takes no more entries."""
 

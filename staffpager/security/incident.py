@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from floorwire.events import AlertAcknowledged, AlertKind
 from floorwire.ids import AlertId, DeviceId, EventId, ZoneId
-from staffpager.security.errors import IncidentClosedError, NotAcknowledgedError
+from staffpager.security.errors import EntryError, IncidentClosedError, NotAcknowledgedError
+
+LONGEST_NAME = 120  # characters, as on the wire: no device could read a longer one
 
 
 class Did(StrEnum):
@@ -71,19 +73,26 @@ class Incident:
     def open(self) -> bool:
         return self.first(Did.CLOSED) is None
 
-    def check(self, did: Did) -> None:
-        """Refuse what may not be recorded now.
+    def check(self, entry: Entry) -> None:
+        """Refuse what may not be recorded now; it could never be taken out again.
 
         Raises:
+            EntryError: it says nothing, or nobody could be told who did it.
             IncidentClosedError: the incident is closed.
             NotAcknowledgedError: it would be closed before anybody has told the sender that help comes.
 
         """
-        if not self.open and did is not Did.REPEATED:
+        if not 1 <= len(entry.by.strip()) <= LONGEST_NAME:
+            message = f"who does it needs a name of 1 to {LONGEST_NAME} characters: give one with --by"
+            raise EntryError(message)
+        if entry.did is Did.NOTED and not entry.words.strip():
+            message = "a note needs its words: give them with --words"
+            raise EntryError(message)
+        if not self.open:
             closed = self.first(Did.CLOSED)
             message = f"incident {self.id} was closed by {closed.by if closed else '?'}: raise a new alert instead"
             raise IncidentClosedError(message)
-        if did is Did.CLOSED and self.acknowledged is None:
+        if entry.did is Did.CLOSED and self.acknowledged is None:
             message = f"incident {self.id} is not acknowledged: acknowledge it first, so that the sender is told"
             raise NotAcknowledgedError(message)
 

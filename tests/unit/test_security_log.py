@@ -16,6 +16,7 @@ from floorwire.received import Received, read
 from floorwire.topics import address
 from floorwire.views import StoreDescribed
 from staffpager.security.errors import (
+    EntryError,
     IncidentClosedError,
     LogError,
     LogVersionError,
@@ -200,9 +201,33 @@ def test_incidents_are_listed_oldest_first(log: IncidentLog) -> None:
 def test_an_incident_is_found_by_the_end_of_its_id(log: IncidentLog) -> None:
     log.take([came(alert(1)), came(alert(2))], now=NOW)
     assert log.find("00000002").id.endswith("2")
-    for wrong in ("01957000", "nothing", "%"):
+    for wrong in ("01957000", "nothing", "%", ""):
         with pytest.raises(UnknownIncidentError, match="staffpager security list"):
             log.find(wrong)
+
+
+def test_the_only_incident_is_not_meant_by_who_names_none(log: IncidentLog) -> None:
+    log.take([came(alert())], now=NOW)
+    with pytest.raises(UnknownIncidentError, match="staffpager security list"):
+        log.find("")
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        (Entry(Did.NOTED, "Rita", NOW), "a note needs its words"),
+        (Entry(Did.NOTED, "Rita", NOW, "  "), "a note needs its words"),
+        (Entry(Did.ACKNOWLEDGED, "", NOW), "a name of 1 to 120 characters"),
+        (Entry(Did.ACKNOWLEDGED, "R" * 121, NOW), "a name of 1 to 120 characters"),  # no device could read the answer
+    ],
+)
+def test_what_says_nothing_or_cannot_be_told_is_not_recorded_for_good(
+    log: IncidentLog, entry: Entry, told: str
+) -> None:
+    log.take([came(alert())], now=NOW)
+    with pytest.raises(EntryError, match=told):
+        log.record(ALERT, entry)
+    assert log.open_incidents()[0].entries == ()
 
 
 def test_the_store_as_described_last_is_kept(log: IncidentLog) -> None:
@@ -238,6 +263,12 @@ def test_a_log_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     database.close()
     with pytest.raises(LogVersionError, match="update this one"):
         Database(path)
+
+
+def test_a_place_where_no_log_can_be_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(LogError, match=r"cannot make the folder of the incident log .*check the file"):
+        Database(tmp_path / "file" / "logs" / "security.db")
 
 
 def test_a_file_that_is_no_log_is_named_with_what_to_do(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        private.make_folder(path.parent)
+        _make_folder_of(path)
         with suppress(OSError):  # SQLite says better what is wrong with the place, when it opens the file
             private.make_file(path)
         self._engine = _engine(path)
@@ -65,6 +65,14 @@ class Database:
             advice = "free some space on its disk" if full else "check the file, its folder and its rights"
             message = f"cannot {step} the incident log {self.path}: {error.orig}; {advice}"
             raise LogError(message) from error
+
+
+def _make_folder_of(path: Path) -> None:
+    try:
+        private.make_folder(path.parent)
+    except OSError as error:
+        message = f"cannot make the folder of the incident log {path}: {error.strerror}; check the file's place"
+        raise LogError(message) from error
 
 
 def _engine(path: Path) -> Engine:

@@ -76,12 +76,12 @@ class IncidentLog:
         """Append what somebody did; the first acknowledgement goes to the sender in the same transaction.
 
         Raises:
-            UnknownIncidentError, IncidentClosedError, NotAcknowledgedError: see there.
+            UnknownIncidentError, EntryError, IncidentClosedError, NotAcknowledgedError: see there.
 
         """
         with self.database.writing() as connection:
             before = find_incident(connection, incident)
-            before.check(entry.did)
+            before.check(entry)
             _append(connection, incident, entry=entry)
             after = find_incident(connection, incident)
             if before.acknowledged is None:
@@ -111,7 +111,7 @@ class IncidentLog:
         """The one incident whose id begins or ends so; raises `UnknownIncidentError` when there is not just one."""
         like = t.incident.c.id.startswith(start, autoescape=True) | t.incident.c.id.endswith(start, autoescape=True)
         with self.database.reading() as connection:
-            found = read_incidents(connection, like)
+            found = read_incidents(connection, like) if start else []
         if len(found) != 1:
             message = f"{len(found)} incidents have an id that begins or ends with {start!r}"
             raise UnknownIncidentError(f"{message}: `staffpager security list` shows the ids")
