@@ -106,6 +106,7 @@ GRANTS: tuple[Grant, ...] = (
     *(Grant(role, "publish", "presence", role, OWN, PRESENCE) for role in WITH_LINK),
     *_device_and_desk("kiosk"),
     *_device_and_desk("handheld"),
+    *(Grant(role, "subscribe", "presence", "desk", ALL, PRESENCE) for role in ("camera", "security")),
     Grant("camera", "publish", "queue", "camera", OWN, QUEUE),
     Grant("desk", "subscribe", "queue", "camera", ALL, QUEUE),
     Grant("desk", "publish", "state", "desk", "", STATE),

@@ -19,7 +19,8 @@ How a device of a store talks with the dispatch desk and with security, over MQT
    receipt it.
 5. **Deadline.** An event whose `expirytime` is over is not sent any more.
 6. **Latest values.** Presence, queue readings, the floor's state and the store's description are retained: the newest
-   replaces the one before. Publish your presence as online on connecting, and as offline in your will.
+   replaces the one before. Publish your presence as online on connecting and whenever
+   a desk says, not retained, that it is online; and as offline in your will.
 7. **Versions.** Ignore fields you do not know. A type or version that is not in this document is refused.
 
 ## A request by hand

@@ -22,7 +22,7 @@ from floorwire.parcel import Outbox, Parcel
 from floorwire.receipts import answers
 from floorwire.received import Handler, Received, read
 from floorwire.schedule import Schedule
-from floorwire.topics import heard_by
+from floorwire.topics import answers_the_roll, heard_by
 
 BATCH = 100  # messages a commit; more only adds delay
 SWEEP_S = 1.0  # how often to look for parcels whose receipt is overdue
@@ -196,6 +196,8 @@ class Courier:
         for each in received:
             if each.address is not None and each.tells_of_a_return:
                 self._schedule.begin_anew(partial(heard_by, each.address), at=self.ticks())
+                if each.calls_the_roll:
+                    self._unsent_latest |= {topic for topic in self._latest if answers_the_roll(topic)}
         for receipt in answers(received, refused, source=self.source, now=self.clock()):
             self._publish(receipt, retain=False)
 

@@ -41,6 +41,11 @@ class Received:
         """Whether a device says of itself that it is online."""
         return isinstance(self.content, Envelope) and self.content.event == PresenceChanged(online=True)
 
+    @property
+    def calls_the_roll(self) -> bool:
+        """Whether a desk has just come, who asks everybody to say that they are there."""
+        return self.tells_of_a_return and not self.kept and self.address is not None and self.address.role == "desk"
+
 
 # Handles a batch and commits its effects; returns the events it kept as dead letters, with the reason.
 # All others are receipted. When it raises, nothing is acknowledged and the same batch comes again.

@@ -107,6 +107,12 @@ def heard_by(device: Address, topic: str) -> bool:
     return place.device == device.device if receivers is None else device.role == receivers
 
 
+def answers_the_roll(topic: str) -> bool:
+    """Tell whether what is kept there says of a device that it is there; desks would ask each other for ever."""
+    place = parse(topic)
+    return place.channel == "presence" and place.role != "desk"
+
+
 def pattern(channel: Channel) -> str:
     """The channel's topic with {store}, {role}, {device} and {zone} to be filled in."""
     return _PATTERNS[channel]

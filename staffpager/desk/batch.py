@@ -76,6 +76,12 @@ class Batch:
                 new.discard(each.event_id)
             self._take_one(each)
 
+    def call_the_roll(self) -> None:
+        """Take nobody for there any more who has not been heard again."""
+        for device in self.snapshot.unproven():
+            self.snapshot = self.snapshot.meeting(device)
+            self.work.meet(device)
+
     def reject(self, received: Sequence[Received], *, why: str) -> None:
         """Keep all of it as dead letters without trying."""
         self.counts.received += len(received)
@@ -129,9 +135,10 @@ class Batch:
 
     def _carry_out(self, received: Received, address: Address, *, content: Envelope) -> None:
         """Let the floor decide; nothing is kept unless all of it can be."""
-        met = self.snapshot.met(address, content.event, now=self.now)
+        live = not received.kept
+        met = self.snapshot.met(address, content.event, now=self.now, live=live)
         snapshot = self.snapshot if met is None else self.snapshot.meeting(met)
-        happened = intake.happening(content, address, now=self.now, live=not received.kept)
+        happened = intake.happening(content, address, now=self.now, live=live)
         outcome = Outcome()
         if not isinstance(content.event, PresenceChanged):
             outcome = self.office.floor.handle(snapshot.floor, happened, now=self.now)

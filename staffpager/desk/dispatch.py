@@ -45,6 +45,7 @@ class Dispatch:
         self._clock = clock
         self._on_change = on_change
         self._turn = threading.RLock()
+        self._connection, self._roll_called = 1, 0
 
     def open(self) -> None:
         """Go on where the last desk stopped: read the floor back and bring it in line with the store's file."""
@@ -52,6 +53,13 @@ class Dispatch:
             self.snapshot = Snapshot(self._database.floor(), self._database.devices())
             self._commit(self._catch_up)
             self.next_due = self._database.next_due()
+
+    def call_the_roll(self) -> None:
+        """A new connection to the broker: with the next commit nobody counts as there who is not heard on it.
+
+        Waits for nothing: the link's thread calls it, before anything comes on that connection.
+        """
+        self._connection += 1
 
     def decide_by(self, floor: Floor) -> None:
         """Bring what is running in line with another floor's store; once that is kept, that floor decides."""
@@ -110,11 +118,13 @@ class Dispatch:
 
     def _commit(self, do: Callable[[Batch], None]) -> Batch:
         """Run one transaction; its snapshot becomes the desk's only when it is on the disk."""
-        began, now = time.perf_counter(), self._clock.now()
+        began, now, connection = time.perf_counter(), self._clock.now(), self._connection
         with self._database.begin(now) as work:
             batch = Batch(self._office, work, self.snapshot, now)
+            if connection != self._roll_called:
+                batch.call_the_roll()
             do(batch)
-        self.snapshot = batch.snapshot
+        self.snapshot, self._roll_called = batch.snapshot, connection
         self.next_due = min(filter(None, (self.next_due, *(timer.due_at for timer in batch.timers))), default=None)
         self.tally.count(batch.counts, took_s=time.perf_counter() - began)
         if batch.newest is not None:

@@ -53,7 +53,9 @@ class Desk:
         self._news = news
         self._moving_to: House | None = None
         self._outbox = DeskOutbox(database)
-        self.link = Link(link, self._outbox, on_events=self._take, clock=self._clock.now)
+        self.link = Link(
+            link, self._outbox, on_events=self._take, on_connection=self._connection_is, clock=self._clock.now
+        )
         kept = timedelta(days=link.session_days)
         office = Office(Floor(house.rules, new_id), StoreId(link.store), self.link.source, kept)
         self.dispatch = Dispatch(office, database, clock=self._clock, on_change=self._changed)
@@ -94,6 +96,10 @@ class Desk:
 
     def _take(self, received: Sequence[Received]) -> list[Refusal]:
         return self.dispatch.take(received)
+
+    def _connection_is(self, connected: bool) -> None:  # noqa: FBT001  (the link calls it so)
+        if connected:
+            self.dispatch.call_the_roll()
 
     def _changed(self) -> None:
         self._rounds.wake()

@@ -48,15 +48,28 @@ class Snapshot:
             raise UnknownDeviceError(device)
         return address("down", store=store, role=known.role, device=device)
 
-    def met(self, said_by: Address, event: Event, *, now: datetime) -> Device | None:
+    def met(self, said_by: Address, event: Event, *, now: datetime, live: bool) -> Device | None:
         """The device as it is known after it said this; None when that is nothing new."""
         known = self.devices.get(said_by.device)
-        device = known or Device(said_by.device, said_by.role)
+        device = replace(known or Device(said_by.device, said_by.role), role=said_by.role)
         match event:
             case PresenceChanged():
-                device = replace(device, role=said_by.role, online=event.online, presence_at=now)
+                device = _seen(device, online=event.online, at=now if live else None)
             case DeviceStarted():
-                device = replace(device, role=said_by.role, version=event.version, started_at=now)
-            case _:
-                device = replace(device, role=said_by.role)
+                device = replace(device, version=event.version, started_at=now)
         return None if device == known else device
+
+    def unproven(self) -> list[Device]:
+        """The devices that were there, as they are known when it must be asked again who is."""
+        return [replace(device, online=None, presence_at=None) for device in self.devices.values() if device.online]
+
+
+def _seen(device: Device, *, online: bool, at: datetime | None) -> Device:
+    """The device after word of its presence `at` a time, or None: the broker had kept it.
+
+    That somebody is there it may have kept from before it lost its power together with the device: it proves nothing.
+    That somebody is gone it says of those only who are, but not since when.
+    """
+    if online == device.online or (online and at is None):
+        return device
+    return replace(device, online=online, presence_at=at)

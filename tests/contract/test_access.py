@@ -42,8 +42,8 @@ def test_review_reads_the_floor_but_no_request() -> None:
     assert not may_read("review", "floor/s/kiosk/k1/up")
 
 
-def test_a_camera_reads_nothing_and_says_nothing_but_its_queue_and_presence() -> None:
-    assert access.filters("camera", "subscribe", store="s", device="c1") == []
+def test_a_camera_reads_nothing_of_the_floor_and_says_nothing_but_its_queue_and_presence() -> None:
+    assert access.filters("camera", "subscribe", store="s", device="c1") == ["floor/s/desk/+/presence"]
     assert access.filters("camera", "publish", store="s", device="c1") == [
         "floor/s/camera/c1/presence",
         "floor/s/camera/c1/queue/+",

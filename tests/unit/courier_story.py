@@ -79,8 +79,8 @@ class Story:
         self.courier.tell(Wake())
         return parcel
 
-    def comes(self, parcel: Parcel, *, number: int = 0) -> None:
-        self.courier.tell(Incoming(parcel.topic, parcel.payload, lambda: self.acknowledged.append(number)))
+    def comes(self, parcel: Parcel, *, number: int = 0, kept: bool = False) -> None:
+        self.courier.tell(Incoming(parcel.topic, parcel.payload, lambda: self.acknowledged.append(number), kept))
 
     def _handle(self, received: Sequence[Received]) -> Sequence[Refusal]:
         if self.trouble is not None:

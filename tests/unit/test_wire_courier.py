@@ -11,6 +11,8 @@ from floorwire.events import PresenceChanged, Receipt, Refusal
 from floorwire.parcel import Parcel
 from tests.unit.courier_story import NOW, Story, asked, leaf
 
+DESKS = "floor/mall/desk/{}/presence"
+
 
 @pytest.fixture
 def story() -> Story:
@@ -70,6 +72,39 @@ def test_a_receiver_that_is_back_is_sent_again_soon_what_it_does_not_receipt(
     assert story.wire.sent == []  # the broker has just given it what it queued: a receipt is on its way
     story.step(after_s=2)
     assert story.wire.sent == ([kept] if again else [])
+
+
+@pytest.mark.parametrize(
+    ("who", "kept", "answered"),
+    [
+        (DESKS.format("d1"), False, True),
+        (DESKS.format("d1"), True, False),
+        ("floor/mall/security/s1/presence", False, False),
+    ],
+)
+def test_to_a_desk_that_comes_a_device_says_again_that_it_is_there(
+    story: Story,
+    who: str,
+    kept: bool,  # noqa: FBT001  (a row of the table)
+    answered: bool,  # noqa: FBT001  (a row of the table)
+) -> None:
+    here = leaf("presence", PresenceChanged(online=True))
+    story.courier.tell(Latest(here))
+    story.connect()
+    story.wire.sent.clear()
+    story.comes(replace(leaf("presence", PresenceChanged(online=True)), topic=who), kept=kept)
+    story.step()
+    assert story.wire.sent == ([here] if answered else [])
+
+
+def test_desks_do_not_ask_each_other_for_ever(story: Story) -> None:
+    story.courier.tell(Latest(replace(leaf("presence", PresenceChanged(online=True)), topic=DESKS.format("d1"))))
+    story.connect()
+    story.wire.sent.clear()
+    for desk in ("d1", "d2"):
+        story.comes(replace(leaf("presence", PresenceChanged(online=True)), topic=DESKS.format(desk)))
+    story.step()
+    assert story.wire.sent == []
 
 
 def _sends(story: Story) -> bool:
