@@ -13,6 +13,7 @@ from floorwire.ids import ZoneId
 from kiosk.screen import actions
 from kiosk.screen import effects as do
 from kiosk.screen.ahead import Ahead
+from kiosk.screen.aloud import Aloud
 from kiosk.screen.back_room import BackRoom
 from kiosk.screen.front import Front
 from kiosk.screen.hidden_ways import HiddenWays
@@ -21,7 +22,7 @@ from kiosk.screen.performer import Performer
 from kiosk.screen.reader import Reader
 from kiosk.screen.rooms import RULES, SCREENS
 from kiosk.screen.services import Floor
-from kiosk.screen.stepping import OF_THE_VOICE, Move, Ring, Stepper, move_of, named, words_of
+from kiosk.screen.stepping import OF_THE_VOICE, Move, Ring, Stepper, move_of
 from kiosk.screen.still_there import StillThere
 from kiosk.screen.taps import TapGate
 from kiosk.screen.visit import BEHIND_THE_PIN, WARNED_S, ScreenName, Visit, begin, of_its_ticket, step
@@ -31,7 +32,7 @@ from kiosk.toolkit.i18n import Translator
 from kiosk.toolkit.one_finger import OneFinger
 from kiosk.toolkit.theme import Theme
 from kiosk.toolkit.touch_app import TouchApp, load_rules
-from kiosk.toolkit.voice import Silence, Voice, spoken
+from kiosk.toolkit.voice import Silence, Voice
 
 TICK_S = 0.5
 AFTER_SLIDE_S = 1.0  # the screen that was typed on has left then
@@ -64,7 +65,6 @@ class KioskApp(TouchApp):
         super().__init__(theme, tr, locked=locked)
         self.reader = Reader(voice or Silence(), tr)
         self.has_voice = self.reader.can
-        self._status: tuple[str, ...] = ()
         self.floor, self.zone, self._now = floor, zone, now
         self._usual = (theme.name, theme.larger, tr.language)
         self.back_room = back_room
@@ -87,7 +87,8 @@ class KioskApp(TouchApp):
         root.add_widget(self.screens)
         self._ring = Ring()
         root.add_widget(self._ring)
-        self._stepper = Stepper(self._ring, screen=self._in_front, say=self._say_of)
+        self._aloud = Aloud(self.reader, self.tr, listens=self._is_heard, front=self._in_front)
+        self._stepper = Stepper(self._ring, screen=self._in_front, say=self._say_of, pressed=self._say_pressed)
         Window.bind(on_touch_down=self._stepper.leave)
         self.theme.fbind("reach", self._keep_in_reach)
         self._keep_in_reach()
@@ -130,7 +131,7 @@ class KioskApp(TouchApp):
         self._advance(actions.Touched())
         if self.has_voice and not self._has_keys:
             self.listening = True
-            self._read_aloud()
+            self._aloud.read()
         elif move in OF_THE_VOICE:
             self._do_to_voice(move)
         elif not only_wakes:
@@ -138,16 +139,22 @@ class KioskApp(TouchApp):
         self._has_keys = True
 
     def _do_to_voice(self, move: Move) -> None:
-        if self.listening and self.has_voice:
+        if self._is_heard():
             self.reader.do(move)
+
+    def _is_heard(self) -> bool:
+        return bool(self.listening and self.has_voice)
 
     def _in_front(self) -> Widget:
         return self.warning if self.warning.parent is not None else self.screens.current_screen
 
     def _say_of(self, target: Widget) -> None:
-        if self.listening and self.has_voice and self.visit.screen != "pin":
-            say = self.reader.name if named(target) else self.reader.say
-            say(words_of(target, self.tr._))
+        if self.visit.screen != "pin":
+            self._aloud.name(target)
+
+    def _say_pressed(self, target: Widget) -> None:
+        if self.visit.screen != "pin":
+            self._aloud.pressed(target)
 
     def toggle_larger(self) -> None:
         """Make type larger, or as it was."""
@@ -167,19 +174,7 @@ class KioskApp(TouchApp):
     def toggle_listening(self) -> None:
         """Read this screen and the next ones aloud, or be silent again."""
         self.listening = not self.listening
-        self._read_aloud()
-
-    def _read_aloud(self, *_: object) -> None:
-        if self.listening and self.has_voice:
-            self.reader.say(spoken(self._in_front()))
-        else:
-            self.reader.hush()
-
-    def _tell_news(self, status: tuple[str, ...], *, comes: bool) -> None:
-        """Say what has changed by itself on a screen that has been read already."""
-        if self.listening and self.has_voice and not comes and status != self._status:
-            self.reader.say(status)
-        self._status = status
+        self._aloud.read()
 
     def _tick(self) -> None:
         self.floor.look_at_clock()
@@ -259,7 +254,7 @@ class KioskApp(TouchApp):
         screen = self.screen(self.visit.screen)
         screen.show(self._scene())
         comes = self.screens.current != self.visit.screen
-        self._tell_news(screen.status, comes=comes)
+        self._aloud.tell(screen.status, comes=comes)
         if comes:
             self.screens.transition.duration = self.theme.slide_s
             goes_back = self.visit.screen in {"home", before.came_from}
@@ -267,7 +262,7 @@ class KioskApp(TouchApp):
             self.screens.current = self.visit.screen
             self._ends_touches()
             if self.listening:
-                Clock.schedule_once(self._read_aloud)  # once its words are there
+                Clock.schedule_once(self._aloud.read)  # once its words are there
         self._show_warning()
 
     def _ends_touches(self) -> None:
@@ -290,4 +285,4 @@ class KioskApp(TouchApp):
             self.root.add_widget(self.warning)
             self._ends_touches()
             if self.listening:
-                Clock.schedule_once(self._read_aloud)
+                Clock.schedule_once(self._aloud.read)

@@ -53,6 +53,10 @@ class HelpScreen(KioskScreen):
         self._tiles = Stock(self.ids.reasons, self._tile, ahead=TILES_AHEAD)
         self.ids.departments.fbind("chosen", self._picked)
 
+    @property
+    def status(self) -> tuple[str, ...]:
+        return (self.asking,)
+
     def draw(self, scene: Scene) -> None:
         """Show the departments, this kiosk's own first, and the reasons of the chosen one, or all departments."""
         store, lists = scene.view.store, scene.visit.lists

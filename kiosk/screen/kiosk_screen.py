@@ -64,8 +64,16 @@ class NamedPill(Pill):
     said = StringProperty("")
 
 
+class ListenPill(Pill):
+    """Switches the voice on or off: that is heard."""
+
+    speaks = True
+
+
 class VoicePill(NamedPill):
     """A control of the voice, there only while somebody listens."""
+
+    speaks = True
 
 
 class Above(IconLabel):

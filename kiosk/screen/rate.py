@@ -27,6 +27,10 @@ class RateScreen(KioskScreen):
         self.ids.faces.fbind("chosen", self._scored)
         self.ids.chips.fbind("chosen", self._picked)
 
+    @property
+    def status(self) -> tuple[str, ...]:
+        return (self.reasons,)
+
     def draw(self, scene: Scene) -> None:
         """Show the score and the reasons picked so far."""
         visit, tr = scene.visit, scene.tr

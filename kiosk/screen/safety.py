@@ -25,6 +25,10 @@ class SafetyScreen(KioskScreen):
         super().__init__(**kwargs)
         self._tiles = Stock(self.ids.kinds, self._tile)
 
+    @property
+    def status(self) -> tuple[str, ...]:
+        return (self.offline,)
+
     def draw(self, scene: Scene) -> None:
         """Show the three kinds in the shopper's language."""
         if not self.refill("kinds", scene.tr.language):

@@ -1,6 +1,7 @@
 """Going through a screen by two keys, next and press, or a keypad: for who cannot touch the glass, or not see it."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -36,6 +37,7 @@ KEYS: Final[Mapping[int, Move]] = MappingProxyType(
 OF_THE_VOICE: Final[frozenset[Move]] = frozenset({"again", "louder", "softer"})
 TAB: Final = 9
 PRESS_S: Final = 0.1  # as long as a finger
+PRESSED_S: Final = 0.15  # what it does is done then
 FOLLOW_S: Final = 0.1  # how soon the ring follows what moves
 CHOSEN: Final = N_("chosen")
 # What is said of keys that carry only an icon.
@@ -82,10 +84,20 @@ class Ring(Widget):
 
 
 class Stepper:
-    """Steps over the screen that `screen` gives; `say` is told what stands under the ring."""
+    """Steps over the screen that `screen` gives.
 
-    def __init__(self, ring: Ring, *, screen: Callable[[], Widget], say: Callable[[Widget], None]) -> None:
-        self._ring, self._screen, self._say = ring, screen, say
+    `say` is told what stands under the ring, and `pressed` what was pressed, where it still stands afterwards.
+    """
+
+    def __init__(
+        self,
+        ring: Ring,
+        *,
+        screen: Callable[[], Widget],
+        say: Callable[[Widget], None],
+        pressed: Callable[[Widget], None],
+    ) -> None:
+        self._ring, self._screen, self._say, self._pressed = ring, screen, say, pressed
         self._follows = Clock.create_trigger(self._follow, FOLLOW_S, interval=True)
 
     @property
@@ -101,6 +113,7 @@ class Stepper:
         if move == "press":
             if self.at is not None and self.at in there:
                 self.at.trigger_action(PRESS_S)
+                Clock.schedule_once(partial(self._tell, self.at), PRESSED_S)
             return
         step = 1 if move == "next" else -1
         place = there.index(self.at) + step if self.at in there else 0 if step > 0 else -1
@@ -111,6 +124,10 @@ class Stepper:
         self._ring.target = None
         self._ring.around = [0, 0, 0, 0]
         self._follows.cancel()
+
+    def _tell(self, target: Widget, _dt: float) -> None:
+        if self.at is target and target in targets(self._screen()):
+            self._pressed(target)
 
     def _go_to(self, target: Widget) -> None:
         scroll = next((one for one in _above(target) if isinstance(one, ScrollView)), None)

@@ -3,11 +3,17 @@
 from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.anchorlayout import AnchorLayout
 
-from kiosk.toolkit.fitting import lines_of, rough
+from kiosk.toolkit.fitting import FitText, lines_of, rough
 from kiosk.toolkit.widgets import Surface
 
 TAIL_SHARE = 0.75  # of the usual size: smaller type would keep more words in sight, and none easy to read
 BEFORE = "\u2026"  # what stands for the words above
+
+
+class SheetText(FitText):
+    """The words and the mark where the next one comes; only the words are read aloud."""
+
+    read_as = StringProperty("")
 
 
 class TextSheet(Surface, AnchorLayout):

@@ -46,10 +46,11 @@ class StepRow(Flow):
     text = StringProperty("")
     state = OptionProperty("later", options=["done", "now", "later"])
     last = BooleanProperty(defaultvalue=False)
+    silent = BooleanProperty(defaultvalue=False)
 
 
 class ProgressSteps(Column):
-    """Steps below each other, joined by a line."""
+    """Steps below each other, joined by a line; read aloud is only how far it is: who listens sees no state."""
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -57,7 +58,9 @@ class ProgressSteps(Column):
 
     def show(self, steps: Sequence[Step]) -> None:
         """Show `steps`, first at the top."""
-        for row, step in zip(self._rows.give(len(steps)), steps, strict=True):
+        at = max((place for place, step in enumerate(steps) if step.state != "later"), default=None)
+        for place, (row, step) in enumerate(zip(self._rows.give(len(steps)), steps, strict=True)):
+            row.silent = place != at
             row.icon = "check" if step.state == "done" else step.icon
             row.text, row.state, row.last = step.text, step.state, step is steps[-1]
 

@@ -149,10 +149,15 @@ def _languages(table: str) -> Iterator[str]:
 
 
 def spoken(widget: Widget) -> Iterator[str]:
-    """Give the words of a screen in reading order, without icons, hidden parts and parts with `silent` set."""
+    """Give the words of a screen in reading order, without icons, hidden parts and parts with `silent` set.
+
+    A label with `read_as` is read as that: it shows what is no word.
+    """
     if widget.opacity == 0 or getattr(widget, "silent", False):
         return
-    if isinstance(widget, Label) and not isinstance(widget, IconLabel) and widget.text.strip():
-        yield widget.text
+    if isinstance(widget, Label) and not isinstance(widget, IconLabel):
+        words = getattr(widget, "read_as", widget.text)
+        if words.strip():
+            yield words
     for child in reversed(widget.children):
         yield from spoken(child)

@@ -7,6 +7,7 @@ from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
 from floorwire.events import RequestOpened
+from kiosk.screen import actions as act
 from kiosk.screen.staging import staged
 from kiosk.screen.stepping import Ring, targets
 from kiosk.screen.visit import ATTRACT_S
@@ -127,9 +128,43 @@ def test_the_voice_has_keys_of_its_own_and_its_controls_are_stepped_to_by_name(s
     assert heard(shopper) == ["Listen", "chosen"]  # the last thing that is not a mere helper
 
 
+def test_nothing_of_a_pin_is_spoken(shopper: Shopper) -> None:
+    keys(shopper, TAB)
+    shopper.stage.touches(act.OpenedService())
+    assert heard(shopper) == ["Service: the PIN", "Only for staff."]
+    said = len(shopper.stage.voice.said)
+    keys(shopper, TAB, TAB, ENTER)
+    assert (under_the_ring(shopper), len(shopper.stage.voice.said)) == ("", said)
+    assert shopper.reads("•")
+
+
 def test_keys_of_the_voice_do_nothing_while_nobody_listens(shopper: Shopper) -> None:
     keys(shopper, TAB)
     shopper.app.toggle_listening()
     said = len(shopper.stage.voice.said)
     keys(shopper, LOUDER, AGAIN)
     assert len(shopper.stage.voice.said) == said
+
+
+def test_what_a_press_did_is_said_where_the_screen_stays(shopper: Shopper) -> None:
+    shopper.touches("Rate us")
+    keys(shopper, TAB)
+    while under_the_ring(shopper) != "Good":
+        keys(shopper, TAB)
+    keys(shopper, ENTER)
+    assert heard(shopper) == ["Good", "chosen", "What was good?"]
+    while under_the_ring(shopper) != "Price":
+        keys(shopper, TAB)
+    keys(shopper, ENTER)
+    assert heard(shopper) == ["Price", "chosen"]
+    keys(shopper, ENTER)
+    assert heard(shopper) == ["Price"]
+
+
+def test_a_key_of_the_keyboard_is_said_when_it_is_pressed(shopper: Shopper) -> None:
+    shopper.touches("Tell us more")
+    keys(shopper, TAB, TAB, TAB)
+    said = len(shopper.stage.voice.said)
+    keys(shopper, ENTER)
+    assert (shopper.app.visit.text, heard(shopper)) == ("W", ["w"])
+    assert len(shopper.stage.voice.said) == said + 1

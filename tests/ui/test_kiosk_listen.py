@@ -124,6 +124,38 @@ def test_a_ticket_that_changes_is_told(stage: Stage) -> None:
     assert any("Sorry" in line for line in stage.voice.said[-1][1])
 
 
+def test_of_the_steps_of_a_call_only_what_has_happened_is_read(stage: Stage) -> None:
+    listens(stage)
+    stage.alarms("medical")
+    assert "Call sent to security" in stage.voice.said[-1][1]
+    assert not {"Seen by security", "Someone comes to this screen"} & set(stage.voice.said[-1][1])
+
+
+def test_of_the_steps_of_a_ticket_only_what_has_happened_is_read(stage: Stage) -> None:
+    listens(stage)
+    request = stage.asks()
+    assert not {"Seen by the team", "With you", "Done"} & set(stage.voice.said[-1][1])
+    stage.desk_says(request, "coming")
+    stage.touches(act.WentHome(), act.OpenedTicket(request))
+    assert "Ana comes from Shoes" in stage.voice.said[-1][1]
+    assert not {"Seen by the team", "With you", "Done"} & set(stage.voice.said[-1][1])
+
+
+def test_what_was_written_is_read_without_the_mark_where_one_writes(stage: Stage) -> None:
+    listens(stage)
+    stage.touches(act.OpenedFeedback(), act.Wrote("Nice shelves"), act.OpenedLanguages(), act.WentBack())
+    assert "Nice shelves" in stage.voice.said[-1][1]
+
+
+def test_other_reasons_and_what_hinders_are_told_on_the_screen_that_stays(stage: Stage) -> None:
+    listens(stage)
+    stage.touches(act.OpenedRating(), act.Scored(2))
+    assert stage.voice.said[-1][1] == ["What was not good?"]
+    stage.touches(act.WentHome(), act.OpenedHelp())
+    stage.unplugs()
+    assert stage.voice.said[-1][1] == ["No connection now: we keep your request and send it as soon as it is back"]
+
+
 def test_a_ticket_on_the_start_is_told_of_too_and_so_is_the_warning(stage: Stage) -> None:
     listens(stage)
     request = stage.asks()
