@@ -41,6 +41,7 @@ class Grant:
 
 
 OWN, ALL = "{device}", "+"
+BOTH: tuple[Act, ...] = ("publish", "subscribe")
 
 # What each role says to the desk, and what the desk says to it.
 UP: dict[Role, Kinds] = {
@@ -103,7 +104,7 @@ def _device_and_desk(role: Role) -> tuple[Grant, ...]:
 
 
 GRANTS: tuple[Grant, ...] = (
-    *(Grant(role, "publish", "presence", role, OWN, PRESENCE) for role in WITH_LINK),
+    *(Grant(role, act, "presence", role, OWN, PRESENCE) for role in WITH_LINK for act in BOTH),
     *_device_and_desk("kiosk"),
     *_device_and_desk("handheld"),
     *(Grant(role, "subscribe", "presence", "desk", ALL, PRESENCE) for role in ("camera", "security")),

@@ -17,11 +17,13 @@ from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from floorwire import access
-from floorwire.codec import encode, envelope
+from floorwire.codec import Envelope, encode, envelope
 from floorwire.courier import Courier, Incoming, Latest, Wake
 from floorwire.events import PresenceChanged
 from floorwire.link_settings import LinkSettings
+from floorwire.namesakes import Namesakes
 from floorwire.parcel import Parcel
+from floorwire.received import read
 from floorwire.topics import RETAINED, address
 from floorwire.trouble import Trouble
 
@@ -43,22 +45,28 @@ class Connection:
         settings: LinkSettings,
         courier: Courier,
         *,
+        namesakes: Namesakes,
         opened: "Callable[[Connection], None]",
         clock: Callable[[], datetime],
     ) -> None:
         self.problem = ""
         self.trouble = Trouble.CUT_OFF
-        self.taken_over = False
+        self.stood_aside = False
         self.session_kept = False
         self._settings = settings
         self._courier = courier
+        self._namesakes = namesakes
         self._opened = opened
         self._clock = clock
+        self._open = False
+        self._found: Envelope | None = None  # this device's presence as the broker has kept it
+        self._early: list[Incoming] = []  # what came before it was clear whether to stay
         self._own = address("presence", store=settings.store, role=settings.role, device=settings.device).topic
         self._published = 0  # written by the courier's thread only
         self._confirmed = 0  # written by the link's thread only
         self._blocked = False
         self._all_confirmed = threading.Event()
+        self._subscribing: dict[int, list[str]] = {}  # topics by message id, until the broker has answered
         self._recent = [""] * 1024  # topics of queued messages by message id, to name the one that was refused
         self._client = self._new_client()
 
@@ -80,7 +88,7 @@ class Connection:
 
     def close(self, timeout_s: float) -> None:
         """Wait for the broker's acknowledgements, say that we are offline, disconnect."""
-        if self._client.is_connected():
+        if self._open and self._client.is_connected():
             self.publish(self._presence(online=False), retain=True, now=self._clock())
             self._all_confirmed.clear()
             if self.room() < WINDOW:
@@ -134,8 +142,9 @@ class Connection:
 
     def _presence(self, *, online: bool) -> Parcel:
         source = f"/{self._settings.store}/{self._settings.role}/{self._settings.device}"
-        said = envelope(PresenceChanged(online=online), source=source, now=self._clock())
-        return Parcel(said.id, self._own, encode(said))
+        run = self._namesakes.run
+        said = envelope(PresenceChanged(online=online), source=source, now=self._clock(), correlation=run)
+        return Parcel(said.id, self._own, encode(said), correlation=run)
 
     def _on_connect(  # noqa: PLR0917 - paho calls it so
         self,
@@ -152,20 +161,32 @@ class Connection:
         allowed = int(getattr(given, "ReceiveMaximum", INFLIGHT))
         if allowed < INFLIGHT:  # paho cannot change it now, and a broker may cut who sends more at once
             _log.error("The broker takes %d messages at once, up to %d are sent: raise its limit.", allowed, INFLIGHT)
-        wanted = _subscriptions(self._settings)
-        if wanted:
-            client.subscribe(wanted)
         self.session_kept = bool(flags.session_present)
-        self._courier.tell(Latest(self._presence(online=True)))
-        self._opened(self)
+        wanted = _subscriptions(self._settings)
+        own = [each for each in wanted if each[0] == self._own]
+        # Our own presence first: when the rest is acknowledged it has come, and it is known whether to stay.
+        for topics in (own, [each for each in wanted if each not in own]):
+            _, mid = client.subscribe(topics)
+            self._subscribing[mid or 0] = [topic for topic, _ in topics]
 
-    def _on_subscribe(
-        self, _client: mqtt.Client, _data: object, _mid: int, reasons: list[ReasonCode], _given: Properties | None
+    def _on_subscribe(  # noqa: PLR0917 - paho calls it so
+        self, client: mqtt.Client, _data: object, mid: int, reasons: list[ReasonCode], _given: Properties | None
     ) -> None:
-        for (topic, _), reason in zip(_subscriptions(self._settings), reasons, strict=False):
+        for topic, reason in zip(self._subscribing.pop(mid, ()), reasons, strict=False):
             if reason.is_failure:
                 self._courier.health.forbidden += 1
                 _log.error("The broker refuses %s the topic %s: %s.", self._settings.device, topic, reason)
+        if self._subscribing or self._open:
+            return
+        self.stood_aside = self._namesakes.goes_first(self._found)
+        if self.stood_aside:
+            client.disconnect()  # in order: the broker says nothing of us, and the other one goes on
+            return
+        self._open = True
+        self._courier.tell(Latest(self._presence(online=True)))
+        self._opened(self)
+        for item in self._early:
+            self._courier.tell(item)
 
     def _on_message(self, client: mqtt.Client, _data: object, message: mqtt.MQTTMessage) -> None:
         topic = message.topic
@@ -175,7 +196,14 @@ class Connection:
             if client.is_connected():  # this client lives for one connection: its message ids are never mixed up
                 client.ack(mid, qos)
 
-        self._courier.tell(Incoming(topic, bytes(message.payload), done, kept=message.retain))
+        item = Incoming(topic, bytes(message.payload), done, kept=message.retain)
+        if self._open:
+            self._courier.tell(item)
+            return
+        self._early.append(item)
+        if topic == self._own:
+            content = read(topic, item.payload).content
+            self._found = content if isinstance(content, Envelope) else None
 
     def _on_publish(
         self, _client: mqtt.Client, _data: object, mid: int, reason: ReasonCode, _given: Properties | None
@@ -203,12 +231,12 @@ class Connection:
         _given: Properties | None,
     ) -> None:
         if not flags.is_disconnect_packet_from_server:
-            self.problem = self.problem or "the connection broke"
+            self.problem = self.problem or ("" if self.stood_aside else "the connection broke")
         elif reason.is_failure and not self.problem:
-            self.taken_over = reason.value == SESSION_TAKEN_OVER
-            hint = " Another program uses this device's name: stop one of the two." if self.taken_over else ""
+            taken_over = reason.value == SESSION_TAKEN_OVER
+            hint = " Another program uses this device's name: stop one of the two." if taken_over else ""
             self.problem = f"the connection ended: {reason}.{hint}"
-            self.trouble = Trouble.NAME_TWICE if self.taken_over else Trouble.CUT_OFF
+            self.trouble = Trouble.NAME_TWICE if taken_over else Trouble.CUT_OFF
 
 
 def _subscriptions(settings: LinkSettings) -> list[tuple[str, SubscribeOptions]]:

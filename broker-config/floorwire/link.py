@@ -16,6 +16,7 @@ from floorwire.courier import Connected, Courier, Latest, Lost, Stop, Wake
 from floorwire.events import Event
 from floorwire.health import Health
 from floorwire.link_settings import LinkSettings
+from floorwire.namesakes import Namesakes
 from floorwire.parcel import Outbox, pack
 from floorwire.received import Handler
 from floorwire.topics import address
@@ -76,6 +77,7 @@ class Link:
         self._stopping = threading.Event()
         self._up = threading.Event()
         self._connection: Connection | None = None
+        self._namesakes = Namesakes()
         self._threads = [
             threading.Thread(target=self._courier.run, name=f"courier {settings.device}", daemon=True),
             threading.Thread(target=self._stay_connected, name=f"link {settings.device}", daemon=True),
@@ -120,22 +122,25 @@ class Link:
             connection = self._connect_once()
             if time.monotonic() - began >= STEADY_S:
                 pause = BACKOFF_FIRST_S
-            if connection is not None and connection.taken_over:
-                pause = BACKOFF_MOST_S
-            self._stopping.wait(pause * (0.5 + secrets.randbelow(500) / 1000))
+            aside = connection is not None and connection.stood_aside
+            self._stopping.wait((self._namesakes.pause_s if aside else pause) * (0.5 + secrets.randbelow(500) / 1000))
             pause = min(2 * pause, BACKOFF_MOST_S)
 
     def _connect_once(self) -> Connection | None:
         """Connect and stay until the connection ends; None when it could not even be tried."""
         connection: Connection | None = None
         try:
-            connection = Connection(self.settings, self._courier, opened=self._opened, clock=self._clock)
+            connection = Connection(
+                self.settings, self._courier, namesakes=self._namesakes, opened=self._opened, clock=self._clock
+            )
             self._connection = connection
             connection.run()
         except Exception as error:  # noqa: BLE001 - no error of a socket, a certificate or paho may end the loop
             self._problem(trouble_of(error), f"cannot talk with the broker: {type(error).__name__}: {error}")
         if connection is not None and connection.problem and not self._stopping.is_set():
             self._problem(connection.trouble, connection.problem)
+        if connection is not None and connection.stood_aside:
+            self._say_namesake()
         if self.health.connected:
             self.health.connected = False
             self._up.clear()
@@ -155,6 +160,15 @@ class Link:
                 self._on_forgotten()
             except Exception:  # noqa: BLE001 - as below
                 _log.exception("%s: on_forgotten failed.", self.source)
+
+    def _say_namesake(self) -> None:
+        pause_s, name = self._namesakes.pause_s, self.settings.device
+        if self._namesakes.certain:
+            what = f"another program uses the name {name}: it goes on, and this one stands aside. Stop one of the two."
+            self._problem(Trouble.NAME_TWICE, f"{what} It looks again within {pause_s:.0f} s.")
+        else:
+            what = f"another program has connected as {name} since; looking within {pause_s:.0f} s whether it is there"
+            self._problem(Trouble.CUT_OFF, what)
 
     def _problem(self, trouble: Trouble, what: str) -> None:
         self.health.troubled(trouble, what)

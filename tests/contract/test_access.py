@@ -43,7 +43,10 @@ def test_review_reads_the_floor_but_no_request() -> None:
 
 
 def test_a_camera_reads_nothing_of_the_floor_and_says_nothing_but_its_queue_and_presence() -> None:
-    assert access.filters("camera", "subscribe", store="s", device="c1") == ["floor/s/desk/+/presence"]
+    assert access.filters("camera", "subscribe", store="s", device="c1") == [
+        "floor/s/camera/c1/presence",
+        "floor/s/desk/+/presence",
+    ]
     assert access.filters("camera", "publish", store="s", device="c1") == [
         "floor/s/camera/c1/presence",
         "floor/s/camera/c1/queue/+",

@@ -237,6 +237,17 @@ def test_a_wrong_password_is_said_with_what_to_do(floor: Floor, tmp_path: Path) 
     link.stop()
 
 
+@pytest.mark.parametrize("name", ["guard-1", "camera-1"])
+def test_of_two_programs_with_one_name_the_first_stands_aside_and_says_so(floor: Floor, name: str) -> None:
+    first = floor.link(name)
+    second = floor.link(name)
+    until(lambda: first.health.last and first.health.last.trouble is Trouble.NAME_TWICE, "the word about the other")
+    assert f"another program uses the name {name}" in first.health.last_problem
+    assert not first.health.connected
+    until(lambda: second.health.connected, "the second to go on")
+    assert first.health.connections == 1
+
+
 WRITER = """
 import sys
 from datetime import UTC, datetime
