@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from floorwire.ids import AlertId
+from floorwire.trouble import Trouble
 from kiosk.toolkit.driver import Drive, VirtualTime
 from kiosk.toolkit.overflow import faults
 from staffpager.security.errors import LogError
@@ -52,6 +53,13 @@ def cut_off(world: SecurityWorld) -> None:
     world.d.run(1)
 
 
+def named_twice(world: SecurityWorld) -> None:
+    alerted(world)
+    world.desk.link.health.connected = False
+    world.desk.link.health.troubled(Trouble.NAME_TWICE, "another program uses the name security-1")
+    world.d.run(1)
+
+
 def deaf(world: SecurityWorld) -> None:
     world.desk.link.health.connected = False
     world.d.run(1)
@@ -83,6 +91,7 @@ SCENES: dict[str, Callable[[SecurityWorld], None]] = {
     "acknowledged": acknowledged,
     "closing": closing,
     "cut-off": cut_off,
+    "named-twice": named_twice,
     "deaf": deaf,
     "full": full,
     "note": writing,

@@ -7,6 +7,7 @@ import pytest
 from floorwire.codec import decode
 from floorwire.events import AlertAcknowledged
 from floorwire.ids import AlertId
+from floorwire.trouble import Trouble
 from kiosk.toolkit.buttons import Chip
 from kiosk.toolkit.driver import Drive, VirtualTime
 from kiosk.toolkit.keyboard.keyboard import Key
@@ -117,6 +118,13 @@ def test_a_desk_that_hears_nothing_never_says_that_all_is_quiet(world: SecurityW
     world.d.run(1)
     assert world.d.sees("This desk hears nothing")
     assert not world.d.sees("All is quiet")
+
+
+def test_a_desk_whose_name_another_program_uses_says_so(world: SecurityWorld) -> None:
+    world.desk.link.health.connected = False
+    world.desk.link.health.troubled(Trouble.NAME_TWICE, "another program uses the name security-1")
+    world.d.run(1)
+    assert world.d.sees("Another program has this name")
 
 
 def test_a_note_on_what_was_closed_meanwhile_stays_on_the_screen_and_says_so(world: SecurityWorld) -> None:

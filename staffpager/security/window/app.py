@@ -162,7 +162,7 @@ class SecurityApp(TouchApp):
         line.clock = words.time(moment.now)
         line.connected, line.records = moment.connected, moment.records
         told = self._told if Clock.get_time() < self._told_until else ""
-        line.link = told or ("" if moment.connected else self.tr._("No connection"))
+        line.link = told or ("" if moment.connected else words.cut_off(named_twice=self.desk.named_twice))
 
     def write_note(self, incident: AlertId, by: str) -> None:
         self.note.begin(incident, by)

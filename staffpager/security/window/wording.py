@@ -69,6 +69,10 @@ class Wording:
     def entry(self, entry: Entry) -> str:
         return self._(DONE[entry.did], by=entry.by, words=entry.words)
 
+    def cut_off(self, *, named_twice: bool) -> str:
+        """Why nothing comes, in as few words as the line has room for."""
+        return self._("Another program has this name") if named_twice else self._("No connection")
+
     def headline(self, waiting: int, open_now: int, *, connected: bool, records: bool) -> str:
         """The line at the top: first what nobody is on; a desk that can take no alert never says that all is quiet."""
         n = self.tr.n
