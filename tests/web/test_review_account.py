@@ -72,6 +72,12 @@ def test_guessing_is_stopped_and_says_how_long(house: House) -> None:
     assert "Wait five minutes" in answer.text
 
 
+def test_who_signs_in_rightly_is_never_shut_out_for_doing_it_often(house: House) -> None:
+    client = house.client()
+    assert [sign_in(client, password="slip") for _ in range(4)] == [401] * 4
+    assert [sign_in(client) for _ in range(7)] == [303] * 7
+
+
 def test_whoever_tries_again_and_again_at_one_machine_shuts_nobody_out_at_another(house: House) -> None:
     app = house.app()
     tries, hers = (TestClient(app, client=(address, 50_000), headers=OWN) for address in ("10.0.0.66", "10.0.0.7"))

@@ -1,6 +1,7 @@
 """The pages as a manager has them: in Chromium, at three widths, live, and without script."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, expect, sync_playwright
@@ -71,6 +72,18 @@ def test_every_page_fits_and_can_be_used_by_everybody(visitor: Visitor, size: st
         assert visitor.axe() == [], name
         visitor.page.screenshot(path=SHOTS / f"{name}-{size}.png", full_page=True)
     assert [trouble for trouble in visitor.troubles if "404" not in trouble] == []
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_pages_names_stand_apart_and_all_fit_at_the_foot_of_a_phone(visitor: Visitor, width: int) -> None:
+    visitor.page.set_viewport_size({"width": width, "height": 700})
+    visitor.open("/")
+    visitor.sign_in()
+    names = visitor.page.get_by_role("navigation", name="Pages").locator("a:visible span")
+    boxes = [box for name in names.all() if (box := name.bounding_box())]
+    assert len(boxes) == 6
+    assert boxes[-1]["x"] + boxes[-1]["width"] <= width
+    assert all(one["x"] + one["width"] + 1 < next_["x"] for one, next_ in pairwise(boxes))
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])

@@ -37,7 +37,8 @@ def words(client: TestClient, address: str) -> str:
         ("/comments", "No comments in the last 28 days"),
         ("/requests", "No requests yet today"),
         ("/requests?day=2026-01-01", "No requests on this day"),
-        ("/system", "no event has ever arrived"),
+        ("/", "No desk has run yet"),
+        ("/system", "Dispatch desk not started until one does"),
         ("/system", "Everything that came in was carried out"),
     ],
 )
@@ -124,7 +125,9 @@ def test_no_device_is_called_online_on_the_word_of_a_desk_that_has_stopped(lived
 
 def test_a_desk_that_writes_its_status_needs_nobody(house: House) -> None:
     says(house, at=NOW - timedelta(seconds=5))
-    assert "Needs you Nothing. Good." in words(house.signed_in(), "/")
+    client = house.signed_in()
+    assert "Needs you Nothing. Good." in words(client, "/")
+    assert "Dispatch desk nothing overdue no event has arrived yet" in words(client, "/system")
 
 
 def says(house: House, *, at: datetime, connected: bool = True) -> None:

@@ -24,3 +24,7 @@ class Throttle:
             and self.limiter.hit(BY_ADDRESS, "address", address)
             and self.limiter.hit(BY_NAME, "name", name)
         )
+
+    def forget(self, address: str, name: str) -> None:
+        """Who has signed in was no guesser: slips before, and signing in again and again, shut nobody out."""
+        self.limiter.clear(BY_ADDRESS_AND_NAME, "pair", address, name)

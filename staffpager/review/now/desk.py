@@ -20,7 +20,9 @@ class DeskFault:
 
 
 def desk_fault(trace: DeskTrace, now: datetime) -> DeskFault | None:
-    """Tell what is wrong; None when all is well, or when no desk has ever run."""
+    """Tell what is wrong; None when all is well."""
+    if trace.said_at is None and trace.last_effect_at is None and trace.oldest_due_at is None:
+        return DeskFault("not started", "No desk has run yet", "until one does, nothing reaches these pages or anybody")
     since = _stopped_since(trace, now)
     if since is not None:
         advice = "no request, offer or timer is handled; start it again, and see that its disk has room"

@@ -42,6 +42,7 @@ async def sign_in(
     if not await site.passwords.fits(password, kept) or account is None:
         _LOG.warning("sign-in of %r from %s was refused", known_as, address)
         return site.page(request, "sign_in/page.html", context=_form(where, known_as, trouble=_WRONG), status=401)
+    site.throttle.forget(address, known_as)
     client = request.headers.get("user-agent", "")[:_CLIENT_KEPT]
     secret = await to_thread.run_sync(lambda: site.visits.open(account.name, client=client))
     answer = RedirectResponse(where, 303)
