@@ -69,7 +69,7 @@ KV = (
 
 
 class Glass(OneFinger):
-    """The touch surface: deaf for a moment after the desk has put another screen under the finger."""
+    """The touch surface: deaf for a moment after something else has come under the finger."""
 
     deaf_until = NumericProperty(0)
 
@@ -94,7 +94,8 @@ class HandheldApp(TouchApp):
         self.pager, self.bell, self.local = pager, bell, local
         self._remember_language = remember_language
         self._opened: str | None = None
-        self._scene: Scene | None = None
+        self._about: tuple[Scene, str | None] | None = None
+        self._face: tuple[object, ...] | None = None
         self._ringing: str | None = None
         shift = pager.seen().shift
         self._reminded, self._notice = shift.reminded, shift.notice
@@ -159,13 +160,15 @@ class HandheldApp(TouchApp):
         self._show_banner(seen, words)
 
     def _follow(self, seen: Seen) -> None:
-        """Change the screen when the scene has changed."""
-        scene = seen.shift.scene
-        if scene is not self._scene:
-            self._opened = None
-            if self._scene is not None and (scene is Scene.OFFER or self._scene is Scene.OFFER):
-                self.rest()
-            self._scene = scene
+        """Change the screen when the scene has changed, or what it is about."""
+        scene, subject = seen.shift.scene, seen.shift.offer or seen.shift.held
+        about = (scene, subject.request if subject else None)
+        if about != self._about:
+            self._opened, self._about = None, about
+        face = (*about, self._opened)
+        if self._face not in {face, None}:
+            self.rest()
+        self._face = face
         self.manager.current = self._opened or SHOWN_BY.get(scene, scene).value
         self._ring(seen, scene)
         self._remind(seen.shift)

@@ -4,6 +4,7 @@ import pytest
 
 from floorwire.events import RequestCancelled, RequestOpened
 from floorwire.staff_events import HandWanted
+from floorwire.views import FloorState
 from kiosk.toolkit.driver import Drive, VirtualTime
 from staffpager.handheld.parts import TapRow
 from tests.ui.handheld_world import HandheldWorld
@@ -67,6 +68,15 @@ def test_a_second_touch_too_many_takes_nothing_back(world: HandheldWorld) -> Non
     assert len(world.desk.heard) == 1
     world.d.tap_text("No longer needed")
     assert isinstance(world.desk.heard[-1], RequestCancelled)
+
+
+def test_a_finger_that_bounces_on_where_one_is_has_not_said_what_one_needs(world: HandheldWorld) -> None:
+    world.signed_in()
+    world.pager.hears(FloorState(at=world.now, staff=(), requests=()))
+    world.d.tap_text("Ask for help here")
+    world.bounces_on("Entrance")
+    assert world.d.sees("What do you need?")
+    assert world.desk.heard == []
 
 
 def test_a_hand_is_taken_back_with_one_touch(world: HandheldWorld) -> None:

@@ -92,6 +92,48 @@ def test_a_finger_on_its_way_when_the_offer_comes_accepts_nothing(world: Handhel
     assert len(world.desk.heard) == 1
 
 
+def test_a_finger_on_its_way_when_a_more_urgent_offer_comes_first_accepts_neither(world: HandheldWorld) -> None:
+    world.signed_in()
+    world.is_offered(seconds=60)
+    button = world.d.find(BigButton, text="I'll go")
+    world.pager.hears(world.offer(43, urgency="urgent"))
+    world.d.step(2)
+    world.d.up(world.d.down(*button.to_window(*button.center)))
+    assert world.desk.heard == []
+
+
+@pytest.mark.parametrize(
+    ("menu", "where", "text", "said"),
+    [
+        ("", "here", "Done", [RequestResolved]),
+        ("", "coming", "I'm here", [HelpArrived]),  # and not done as well
+        ("", "coming", "Nobody there", [RequestAbandoned]),  # and not busy as well
+        ("hand-over", "here", "Back", []),
+        ("find-out", "here", "Back", []),
+        ("find-out", "here", "10 minutes, until 4:42\u202fPM", [AnswerPromised]),  # and no hand asked for as well
+    ],
+)
+def test_a_finger_that_bounces_has_touched_once(
+    world: HandheldWorld, menu: str, where: str, text: str, said: list[type]
+) -> None:
+    world.signed_in(world.held(world.offer(), here=where == "here"))
+    if menu:
+        world.app.open(menu)
+        world.d.settle()
+    world.bounces_on(text)
+    assert [type(event) for event in world.desk.heard] == said
+
+
+@pytest.mark.parametrize("text", ["End my shift", "Busy with something"])
+def test_a_finger_that_bounces_neither_ends_a_shift_nor_takes_back_what_it_chose(
+    world: HandheldWorld, text: str
+) -> None:
+    world.signed_in()
+    world.bounces_on(text)
+    assert ShiftEnded(staff="ana") not in world.desk.heard
+    assert AvailabilitySet(staff="ana", state="available") not in world.desk.heard
+
+
 def test_who_came_second_reads_who_took_it(world: HandheldWorld) -> None:
     world.signed_in()
     offer = world.is_offered()

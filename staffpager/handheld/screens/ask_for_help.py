@@ -38,6 +38,7 @@ class AskForHelpScreen(SceneScreen):
         """List the rows, which seldom change, from the top."""
         names = self.ids.rows
         names.clear_widgets()
+        self.app.rest()
         touched: Callable[..., None] = self._stand_at if self._zone is None else self._ask
         for each, text in self.rows:
             row = TapRow(text=text, icon="map-pin" if self._zone is None else "hand-helping")
@@ -58,5 +59,4 @@ class AskForHelpScreen(SceneScreen):
             return
         opened = RequestOpened(request=new_id(), zone=zone, reason=reason, language=self.app.tr.language)
         self.app.close()
-        self.app.rest()
         self.does(lambda shift, _now: hand.ask_for_help(shift, opened))
