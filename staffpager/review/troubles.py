@@ -59,6 +59,8 @@ def _to_sign_in(request: Request, error: NotSignedInError) -> Response:
     if "hx-request" in request.headers:
         return Response(status_code=401, headers={"HX-Redirect": "/sign-in"})
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    if request.method == "POST":  # a form's own address cannot be opened; the page that it stands on can
+        asked = f"/{request.url.path.split('/')[1]}"
     leads_back = asked != "/" and len(asked) <= LONGEST_NEXT
     return RedirectResponse(f"/sign-in?next={quote(asked)}" if leads_back else "/sign-in", 303)
 

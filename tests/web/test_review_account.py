@@ -115,6 +115,14 @@ def test_what_refreshes_by_itself_does_not_keep_a_visit_open(house: House) -> No
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in")
 
 
+@pytest.mark.parametrize("form", ["/answers", "/answers/forget"])
+def test_a_form_sent_after_the_visit_has_ended_leads_back_to_the_page_it_stands_on(house: House, form: str) -> None:
+    client = house.signed_in()
+    house.clock.forward(minutes=SETTINGS.idle_minutes + 1)
+    sent = client.post(form, data={"id": "019aa000-0000-7000-8000-000000000001", "sure": "yes"}, follow_redirects=False)
+    assert sent.headers["location"] == "/sign-in?next=/answers"
+
+
 def test_a_visit_ends_after_a_working_day_however_busy(house: House) -> None:
     client = house.signed_in()
     for _ in range(SETTINGS.visit_minutes // 60 - 1):
