@@ -183,6 +183,15 @@ def test_words_of_shoppers_are_text_and_never_markup(house: House) -> None:
     assert "&lt;script&gt;alert" in page
 
 
+def test_words_written_from_right_to_left_keep_their_own_order_among_ours(house: House) -> None:
+    rating = house.life.make.rating(NOW, 1, comment="شكرا!")
+    house.life.save(rating, house.life.make.contact(rating, "مرحبا@example.org"))
+    client = house.signed_in()
+    assert 'dir="auto">“شكرا!”<' in client.get("/").text
+    assert 'dir="auto">شكرا!<' in client.get("/comments").text
+    assert 'dir="auto">مرحبا@example.org<' in client.get("/answers").text
+
+
 def test_a_request_tells_why_each_was_asked(lived_in: House) -> None:
     page = words(lived_in.signed_in(), "/requests?ticket=48")
     assert "1 offer: Ben accepted" in page
