@@ -31,14 +31,20 @@ SHEET_PX, SHEET_COLUMNS = 2880, {True: 10, False: 6}  # how wide a sheet is; pic
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A theme, and whether its type is larger."""
+    """A theme, whether its type is larger, and whether all is in the lower half."""
 
     theme: ThemeName = "light"
     larger: bool = False
+    lower: bool = False
 
 
 LOOKS: Final[Mapping[str, Look]] = MappingProxyType(
-    {"usual": Look(), "contrast": Look("contrast"), "larger": Look(larger=True)}
+    {
+        "usual": Look(),
+        "contrast": Look("contrast"),
+        "larger": Look(larger=True),
+        "lower-larger": Look(larger=True, lower=True),
+    }
 )
 
 
@@ -52,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--scene", action="append", help="only this scene (may be repeated)")
     parser.add_argument("--theme", choices=("light", "night", "contrast"), default="light")
     parser.add_argument("--larger", action="store_true", help="with larger type")
+    parser.add_argument("--lower", action="store_true", help="in the lower half, where a panel has room for that")
     parser.add_argument("--small", action="store_true", help="at half the size and few colours, for documents")
     chosen = parser.parse_args(arguments)
     prepare(WindowSettings(LARGEST, offscreen=True, max_fps=0))
@@ -66,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def pictures(chosen: argparse.Namespace) -> Iterator[tuple[str, list[str]]]:
     """Render the chosen scenes, a file each; gives each picture's name and what is wrong with it."""
-    look = Look(chosen.theme, chosen.larger)
+    look = Look(chosen.theme, chosen.larger, chosen.lower)
     for panel in chosen.panel or ("portrait", "landscape"):
         for scene, language, image, faults in render(chosen, panel, look=look):
             name = f"{scene}-{language}-{panel}"
@@ -79,6 +86,8 @@ def sheets(chosen: argparse.Namespace) -> Iterator[tuple[str, list[str]]]:
     for panel in chosen.panel or PANELS:
         columns = SHEET_COLUMNS[PANELS[panel].portrait]
         for look_name, look in LOOKS.items():
+            if look.lower and not PANELS[panel].lowers:
+                continue
             of_language = {
                 language: ContactSheet(columns=columns, width=SHEET_PX // columns)
                 for language in chosen.language or NAMES
@@ -100,6 +109,7 @@ def render(chosen: argparse.Namespace, panel: str, *, look: Look) -> Iterator[tu
 
     for scene in chosen.scene or scene_names():
         with staged(scene, PANELS[panel], theme=look.theme, larger=look.larger, still=True) as stage:
+            stage.app.theme.lower = look.lower and PANELS[panel].lowers
             for language in chosen.language or NAMES:
                 stage.speaks(language)
                 yield scene, language, stage.driver.screenshot(), faults(stage.app.root, stage.app.theme)

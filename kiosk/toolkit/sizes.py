@@ -75,7 +75,8 @@ def kiosk_sizes(panel: Panel, *, larger: bool = False) -> Sizes:
     least, apart = tokens.LEAST_TOUCH_MM * panel.px_per_mm, tokens.LEAST_APART_MM * panel.px_per_mm
     unit = min(panel.width_px / across, panel.height_px / down)
     unit *= max(tokens.GIVES_WAY, min(1.0, tokens.ROOMY * unit / least))
-    return _sizes(tokens.KIOSK, unit, larger=larger, least_px=least, apart_px=apart)
+    more = tokens.LARGER_LOW if (across, down) == tokens.LOWER_UNITS else tokens.LARGER
+    return _sizes(tokens.KIOSK, unit, growth=more if larger else 1.0, least_px=least, apart_px=apart)
 
 
 def _units(panel: Panel) -> tuple[float, float]:
@@ -86,11 +87,12 @@ def _units(panel: Panel) -> tuple[float, float]:
 
 def phone_sizes(panel: Panel, *, larger: bool = False) -> Sizes:
     """Scale the phone's dp table to `panel`."""
-    return _sizes(tokens.PHONE, panel.dpi / tokens.PHONE_DPI, larger=larger, least_px=0, apart_px=0)
+    growth = tokens.LARGER if larger else 1.0
+    return _sizes(tokens.PHONE, panel.dpi / tokens.PHONE_DPI, growth=growth, least_px=0, apart_px=0)
 
 
-def _sizes(table: tokens.SizeTable, unit: float, *, larger: bool, least_px: float, apart_px: float) -> Sizes:
-    grow = dict.fromkeys(tokens.GROWING, tokens.LARGER) if larger else {}
+def _sizes(table: tokens.SizeTable, unit: float, *, growth: float, least_px: float, apart_px: float) -> Sizes:
+    grow = dict.fromkeys(tokens.GROWING, growth)
     touch = {name: max(value * unit, least_px) for name, value in table["touch"].items()}
     touch["least"] = least_px or table["touch"]["least"] * unit
     touch["apart"] = apart_px or table["touch"]["apart"] * unit

@@ -125,4 +125,5 @@ LEAST_TOUCH_MM: Final = 20.0  # smaller keys are missed more often (Colle & Hisz
 LEAST_APART_MM: Final = 3.0
 PHONE_DPI: Final = 160.0  # one dp is one pixel at this density, by definition
 LARGER: Final = 1.25  # what "Larger" does to type, but for titles and ticket numbers, which are large already
+LARGER_LOW: Final = 1.15  # the same in half a panel's height, where 1.25 cut off sentences of the start
 GROWING: Final = frozenset({"heading", "label", "body", "note"})

@@ -31,6 +31,7 @@ LOWERED = [
     "safety-offline",
     "still-there",
 ]
+LARGE_AND_LOW = ["home-crammed", "help-departments", "rate-wish", "ticket-nobody"]  # what had no room for its words
 
 
 @pytest.mark.parametrize("panel", DRAWN)
@@ -66,9 +67,9 @@ def test_the_smallest_panel_has_room_too(scene: str) -> None:  # its keyboards: 
         expect_no_faults(stage)
 
 
-@pytest.mark.parametrize("scene", LOWERED)
-def test_all_that_is_touched_comes_into_the_lower_half(scene: str) -> None:
-    with staged(scene, PANELS["portrait"], still=True) as stage:
+@pytest.mark.parametrize(("scene", "larger"), [*product(LOWERED, [False]), *product(LARGE_AND_LOW, [True])])
+def test_all_that_is_touched_comes_into_the_lower_half(scene: str, *, larger: bool) -> None:
+    with staged(scene, PANELS["portrait"], larger=larger, still=True) as stage:
         stage.app.toggle_lower()
         half = stage.app.theme.panel.height_px / 2
         for language in NAMES:

@@ -7,6 +7,7 @@ from typing import get_args
 import msgspec
 import pytest
 from kivy.core.window import Window
+from kivy.uix.scrollview import ScrollView
 
 from floorwire.events import AlertRaised, CameraHealth
 from floorwire.trouble import Problem, Trouble
@@ -124,6 +125,20 @@ def test_receipts_are_told_to_the_second(shopper: Shopper) -> None:
 
 def test_everything_that_can_go_wrong_with_the_link_has_words() -> None:
     assert set(TROUBLES) == set(Trouble)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_bar_beside_what_is_known_lies_over_no_word(language: str, shopper: Shopper) -> None:
+    serves(shopper.stage)
+    shopper.stage.speaks(language)
+    scroll = shopper.d.find(ScrollView)
+    for row in scroll.children[0].children:
+        for word in row.children:
+            left, right = word.to_window(word.x, 0)[0], word.to_window(word.right, 0)[0]
+            if scroll.bar_pos_y == "left":
+                assert left >= scroll.to_window(scroll.x, 0)[0] + scroll.bar_width
+            else:
+                assert right <= scroll.to_window(scroll.right, 0)[0] - scroll.bar_width
 
 
 def test_restarting_takes_a_second_touch(shopper: Shopper) -> None:
