@@ -15,6 +15,7 @@ from staffpager.floor.state import FloorState
 from staffpager.store import tables
 from staffpager.store.calendar import Locality
 from staffpager.store.engines import READING, connect, empty_log
+from staffpager.store.errors import StoreError
 from staffpager.store.failing import told
 from staffpager.store.loading import load_devices, load_state
 from staffpager.store.occupying import occupied
@@ -47,15 +48,19 @@ class Database:
     def open(cls, url: str, locality: Locality) -> Self:
         """Open or make the database at `url` and bring its tables to this release.
 
-        Raises `DatabaseUnusableError` when it belongs to another store or a newer release.
+        Raises `DatabaseUnusableError` when it belongs to another store or a newer release, and `DatabaseAwayError` when
+        it cannot be opened or is damaged.
         """
         engine = connect(url)
         try:
             with told():
                 upgrade(engine)
                 claim(engine, locality)
-        except BaseException:
+        except BaseException as error:
             engine.dispose()
+            if isinstance(error, StoreError):
+                where = engine.url.database if engine.dialect.name == "sqlite" else engine.url.render_as_string()
+                raise type(error)(f"{where}: {error}") from error
             raise
         return cls(engine, locality)
 
