@@ -114,7 +114,7 @@ def _link(folder: Path, entry: DeviceEntry, *, broker: BrokerSettings, fresh: bo
     own = device_folder(folder, entry.device)
     private.make_folder(own)
     password = own / f"{entry.device}.password"
-    if fresh or not password.exists():
+    if fresh or not password.exists() or not password.read_bytes().strip():  # as a power cut may leave it
         private.write(password, secrets.token_urlsafe(PASSWORD_BYTES).encode())
     if broker.tls is not None:
         private.write(own / AUTHORITY, broker.tls.ca.read_bytes())

@@ -237,6 +237,7 @@ class Courier:
         if over:
             self.outbox.expired(over, now=now)
             self.health.expired(len(over))
+            self._schedule.forget(over)
         for item in found:
             parcel = item.parcel
             if parcel.id not in over and self._schedule.take(parcel.id, to=parcel.topic, at=self.ticks()):

@@ -24,9 +24,11 @@ def make_file(path: Path) -> None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Replace a file in one step."""
+    """Replace a file in one step, which leaves the old one or the new one also when the power fails."""
     beside = path.with_name(f".{path.name}.new")
     beside.unlink(missing_ok=True)
     with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE), "wb") as file:
         file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
     beside.replace(path)

@@ -138,6 +138,13 @@ def test_run_again_it_keeps_secrets_and_settings(tmp_path: Path) -> None:
     assert password(tmp_path, "pager-1")
 
 
+def test_a_secret_that_a_power_cut_left_empty_is_made_anew(tmp_path: Path) -> None:
+    make(tmp_path, KIOSK)
+    (tmp_path / "devices" / "kiosk-1" / "kiosk-1.password").write_bytes(b"")
+    make(tmp_path, KIOSK)
+    assert password(tmp_path, "kiosk-1")
+
+
 def test_a_removed_device_loses_its_access(tmp_path: Path) -> None:
     make(tmp_path, KIOSK, PAGER, DESK)
     made = make(tmp_path, KIOSK, DESK)
