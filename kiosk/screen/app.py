@@ -25,7 +25,7 @@ from kiosk.screen.services import Floor
 from kiosk.screen.stepping import OF_THE_VOICE, Move, Ring, Stepper, move_of
 from kiosk.screen.still_there import StillThere
 from kiosk.screen.taps import TapGate
-from kiosk.screen.visit import BEHIND_THE_PIN, WARNED_S, ScreenName, Visit, begin, of_its_ticket, step
+from kiosk.screen.visit import BEHIND_THE_PIN, WARNED_S, ScreenName, Visit, begin, of_the_floor, step
 from kiosk.toolkit.bridge import on_screen
 from kiosk.toolkit.forgetting import forget_texts
 from kiosk.toolkit.i18n import Translator
@@ -188,7 +188,7 @@ class KioskApp(TouchApp):
 
     def _advance(self, *those: actions.Action) -> None:
         before, pending = self.visit, list(those)
-        while pending or (pending := of_its_ticket(self.visit, self.floor.view())):
+        while pending or (pending := of_the_floor(self.visit, self.floor.view())):
             following = step(self.visit, pending.pop(0), at_s=Clock.get_time())
             self.visit = following.visit
             for effect in following.effects:
@@ -244,7 +244,7 @@ class KioskApp(TouchApp):
 
     def _floor_changed(self) -> None:
         store = self.floor.view().store
-        waited = store is not None and "not-ready" in {self.visit.screen, self.visit.came_from}
+        waited = store is not None and not self.visit.ready
         self._advance(*([actions.StoreArrived()] if waited else []))
 
     def _refresh(self, before: Visit) -> None:

@@ -17,8 +17,8 @@ UNSEEN: Final = timedelta(seconds=30)  # nobody waits longer beside a screen for
 class Condition:
     """What is known at one moment; what is not known counts as well: nobody is told of a trouble that may be none.
 
-    `closed`: by the store's hours; `silent`: the desk has not been heard for too long; `nobody`: it says itself that
-    nobody is there.
+    `closed`: by the store's hours; `silent`: the desk has not been heard for too long, or not at all; `nobody`: it says
+    itself that nobody is there.
     """
 
     connected: bool
@@ -29,7 +29,8 @@ class Condition:
 
 def condition(view: FloorView, now: datetime) -> Condition:
     """Tell what can be promised at `now`."""
-    silent = view.connected and view.state_at is not None and now - view.state_at > DESK_SILENT
+    heard_at = view.state_at or view.connected_at
+    silent = view.connected and heard_at is not None and now - heard_at > DESK_SILENT
     known = view.state if view.connected and not silent else None
     return Condition(
         view.connected,

@@ -98,8 +98,18 @@ def moved(view: FloorView, by: timedelta) -> FloorView:
         for key, ticket in view.tickets.items()
     }
     alarms = {key: replace(alarm, raised_at=alarm.raised_at + by) for key, alarm in view.alarms.items()}
-    state_at = view.state_at + by if view.state_at else None
-    return replace(view, tickets=MappingProxyType(tickets), alarms=MappingProxyType(alarms), state_at=state_at)
+    return replace(
+        view,
+        tickets=MappingProxyType(tickets),
+        alarms=MappingProxyType(alarms),
+        connected_at=view.connected_at and view.connected_at + by,
+        state_at=view.state_at and view.state_at + by,
+    )
+
+
+def linked(view: FloorView, *, connected: bool, now: datetime) -> FloorView:
+    """Note that there is a connection from now on, or none."""
+    return replace(view, connected=connected, connected_at=now if connected else None)
 
 
 def without_old(view: FloorView, *, now: datetime) -> FloorView:

@@ -1,6 +1,6 @@
 """The screens that only say something or ask for the language: thanks, languages, not ready yet."""
 
-from kivy.properties import StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 
 from kiosk.screen.actions import PickedLanguage
 from kiosk.screen.kiosk_screen import KioskScreen, Scene
@@ -25,10 +25,16 @@ class ClosedScreen(KioskScreen):
     """What can be done while the store is closed."""
 
     opening = StringProperty("")
+    open = BooleanProperty(defaultvalue=False)
+
+    @property
+    def status(self) -> tuple[str, ...]:
+        return (self.opening,)
 
     def draw(self, scene: Scene) -> None:
         """Say when the store opens."""
         shut = scene.say.condition.closed
+        self.open = shut is None
         self.opening = scene.say.opening(shut) if shut else scene.tr._("The store is open again.")
 
 

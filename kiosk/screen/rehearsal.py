@@ -17,9 +17,10 @@ class RehearsalFloor(TalkingFloor):
     """A `Floor` that keeps what was said in `events`, and is told what the desk would say by `hear`."""
 
     def __init__(self, now: Callable[[], datetime], *, connected: bool = True, ticks: Ticks | None = None) -> None:
-        super().__init__(SteadyClock(now, ticks), FloorView(connected=connected))
+        super().__init__(SteadyClock(now, ticks), FloorView())
         self.events: list[Event] = []
         self._link = LinkFacts(connected, unsent=0, since=self.now())
+        self._view = picture.linked(self._view, connected=connected, now=self.now())
 
     def hear(self, event: Event) -> None:
         """Let the desk or security say something."""
@@ -35,7 +36,8 @@ class RehearsalFloor(TalkingFloor):
     def connect(self, *, connected: bool) -> None:
         """Plug the network in or out; what was kept is sent on return."""
         self._link = replace(self._link, since=self.now())
-        self._change(lambda view: replace(view, connected=connected, unsent=0 if connected else view.unsent))
+        self._change(lambda view: picture.linked(view, connected=connected, now=self.now()))
+        self._change(lambda view: replace(view, unsent=0) if connected else view)
         if connected:
             self._arrive()
 

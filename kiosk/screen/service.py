@@ -156,7 +156,7 @@ class LinkedFloor(TalkingFloor):
 
     def _connection_is(self, connected: bool) -> None:  # noqa: FBT001  (the link calls it so)
         self._since = self.now()
-        self._change(lambda view: replace(view, connected=connected))
+        self._change(lambda view: picture.linked(view, connected=connected, now=self.now()))
 
     def _settled(self, receipted: Sequence[EventId], refused: Sequence[EventId]) -> None:
         self._receipts.append(self.now())

@@ -70,7 +70,8 @@ class Alarm:
 class FloorView:
     """All that the screen knows of the floor; the newest replaces the one before.
 
-    `unsent`: how many things said here wait for the connection. `state_at`: when `state` came, by this kiosk's clock.
+    `unsent`: how many things said here wait for the connection. `connected_at`: since when there is one, and
+    `state_at`: when `state` came, both by this kiosk's clock.
     `keeping`: where what is said here is kept until it is sent; on a full disk in memory, and then nowhere.
     `joined`: requests that the desk has merged, each with the one whose ticket goes on for both.
     """
@@ -78,6 +79,7 @@ class FloorView:
     store: StoreDescribed | None = None
     state: FloorState | None = None
     connected: bool = False
+    connected_at: datetime | None = None
     unsent: int = 0
     keeping: Keeping = "disk"
     state_at: datetime | None = None

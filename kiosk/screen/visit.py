@@ -24,12 +24,15 @@ __all__ = [
     "Step",
     "Visit",
     "begin",
-    "of_its_ticket",
+    "of_the_floor",
     "step",
 ]
 
 
-BEFORE_THE_STORE: Final = (act.StoreArrived, act.OpenedLanguages, act.OpenedService)
+BEFORE_THE_STORE: Final = (
+    *(act.StoreArrived, act.OpenedLanguages, act.PickedLanguage, act.OpenedService, act.PinAccepted),
+    *(act.WentBack, act.Touched),
+)
 BEHIND_THE_PIN: Final[frozenset[ScreenName]] = frozenset({"pin", "service"})
 
 
@@ -37,7 +40,7 @@ def step(visit: Visit, action: act.Action, *, at_s: float) -> Step:
     """Give what follows from `action` at `at_s`."""
     if isinstance(action, act.Ticked):
         return _ticked(visit, at_s, may_rest=action.may_rest)
-    if visit.screen == "not-ready" and not isinstance(action, BEFORE_THE_STORE):
+    if not visit.ready and not isinstance(action, BEFORE_THE_STORE):
         return Step(visit)
     if isinstance(action, act.TicketJoined):  # the desk says so: nobody has touched anything
         return Step(replace(visit, request=action.request, joined=True))
@@ -49,8 +52,21 @@ def step(visit: Visit, action: act.Action, *, at_s: float) -> Step:
     return HANDLERS[type(action)](touched, action)
 
 
-def of_its_ticket(visit: Visit, view: FloorView) -> list[act.Action]:
-    """Give what has become of the visit's ticket, if it is not kept any more."""
+def of_the_floor(visit: Visit, view: FloorView) -> list[act.Action]:
+    """Give what the floor has made of the visit: its ticket is not kept any more, or the store asks no more."""
+    return _of_its_ticket(visit, view) or _of_its_store(visit, view)
+
+
+def _of_its_store(visit: Visit, view: FloorView) -> list[act.Action]:
+    store = view.store
+    if store is None:
+        return []
+    if visit.screen == "question" and visit.question not in {question.id for question in store.questions}:
+        return [act.Answered(None)]
+    return [act.WithdrewContact()] if visit.screen == "contact" and not store.contact_days else []
+
+
+def _of_its_ticket(visit: Visit, view: FloorView) -> list[act.Action]:
     if visit.request is None or visit.request in view.tickets:
         return []
     first = view.joined.get(visit.request)
@@ -74,7 +90,6 @@ def _ticked(visit: Visit, at_s: float, *, may_rest: bool) -> Step:
     still_for = at_s - visit.touched_at
     if visit.screen == "not-ready":
         return Step(visit)
-    ready = visit.came_from != "not-ready"
     if visit.screen in {"home", "attract"}:
         return _rests(visit, still_for, may_rest=may_rest)
     if still_for < IDLE_ON_S.get(visit.screen, IDLE_S):
@@ -83,7 +98,7 @@ def _ticked(visit: Visit, at_s: float, *, may_rest: bool) -> Step:
         return Step(replace(visit, warned_at=at_s))
     if visit.warned_at is not None and at_s - visit.warned_at < WARNED_S:
         return Step(visit)
-    return Step(begin(ready=ready, at_s=at_s), (*voice.unsaid(visit), do.ForgetShopper()))
+    return Step(begin(ready=visit.ready, at_s=at_s), (*voice.unsaid(visit), do.ForgetShopper()))
 
 
 def _helps(visit: Visit, action: act.OpenedHelp) -> Step:
@@ -91,8 +106,7 @@ def _helps(visit: Visit, action: act.OpenedHelp) -> Step:
 
 
 def _afresh(visit: Visit) -> Step:
-    ready = "not-ready" not in {visit.screen, visit.came_from}
-    return Step(begin(ready=ready, at_s=visit.touched_at), voice.unsaid(visit))
+    return Step(begin(ready=visit.ready, at_s=visit.touched_at), voice.unsaid(visit))
 
 
 def _goes(screen: ScreenName) -> Callable[[Visit, Any], Step]:
@@ -102,14 +116,13 @@ def _goes(screen: ScreenName) -> Callable[[Visit, Any], Step]:
 def _opens(visit: Visit, _action: act.StoreArrived) -> Step:
     if visit.screen in BEHIND_THE_PIN:
         return Step(replace(visit, came_from="home"))
-    waited = "not-ready" in {visit.screen, visit.came_from}
-    return Step(begin(ready=True, at_s=visit.touched_at)) if waited else Step(visit)
+    return Step(visit) if visit.ready else Step(begin(ready=True, at_s=visit.touched_at))
 
 
 def _services(visit: Visit, _action: act.OpenedService) -> Step:
     if visit.screen in BEHIND_THE_PIN:
         return Step(visit)
-    came_from: ScreenName = "not-ready" if "not-ready" in {visit.screen, visit.came_from} else "home"
+    came_from: ScreenName = "home" if visit.ready else "not-ready"
     return Step(replace(_afresh(visit).visit, screen="pin", came_from=came_from), voice.unsaid(visit))
 
 
@@ -119,7 +132,7 @@ def _accepted(visit: Visit, _action: act.PinAccepted) -> Step:
 
 def _back(visit: Visit, _action: act.WentBack) -> Step:
     if visit.screen == "languages":
-        return Step(replace(visit, screen=visit.came_from, came_from="home"))
+        return Step(_spoken(visit))
     if visit.screen in {"comment", "question"}:
         return Step(replace(visit, screen="rate"))
     if visit.screen == "contact":
@@ -134,11 +147,17 @@ def _back(visit: Visit, _action: act.WentBack) -> Step:
 def _languages(visit: Visit, _action: act.OpenedLanguages) -> Step:
     if visit.screen == "languages":
         return Step(visit)
-    return Step(replace(visit, screen="languages", came_from=visit.screen))
+    return Step(replace(visit, screen="languages", came_from=visit.screen, behind=visit.came_from))
+
+
+def _spoken(visit: Visit) -> Visit:
+    return replace(visit, screen=visit.came_from, came_from=visit.behind, behind="home")
 
 
 def _speaks(visit: Visit, action: act.PickedLanguage) -> Step:
-    return Step(replace(visit, screen=visit.came_from, came_from="home"), (do.Speak(action.language),))
+    if visit.screen != "languages":
+        return Step(visit)
+    return Step(_spoken(visit), (do.Speak(action.language),))
 
 
 def _asked(visit: Visit, action: act.PickedReason) -> Step:

@@ -43,14 +43,16 @@ IDLE_ON_S: Final[Mapping[ScreenName, float]] = MappingProxyType({"thanks": 8.0, 
 class Visit:
     """Where a visit stands. A new shopper begins with a new one: nothing of the last is left in it.
 
-    `lists`: all departments are shown, to choose one. `question`: the store's own that is on the screen, `answers` what
-    was chosen. `reach`: an address or a number as typed, used only when `agreed`; `contact_for`: the screen that it was
-    asked from. `forgotten`: nobody has touched the start for so long that it has its usual look again.
+    `behind`: where one came from before the languages. `lists`: all departments are shown, to choose one. `question`:
+    the store's own that is on the screen, `answers` what was chosen. `reach`: an address or a number as typed, used
+    only when `agreed`; `contact_for`: the screen that it was asked from. `forgotten`: nobody has touched the start for
+    so long that it has its usual look again.
     """
 
     screen: ScreenName
     touched_at: float
     came_from: ScreenName = "home"
+    behind: ScreenName = "home"
     department: DepartmentId | None = None
     lists: bool = False
     request: RequestId | None = None
@@ -67,6 +69,11 @@ class Visit:
     alert: AlertId | None = None
     warned_at: float | None = None
     forgotten: bool = False
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether the store is known: no way back leads to where one waits for it."""
+        return "not-ready" not in {self.screen, self.came_from, self.behind}
 
     @property
     def has_input(self) -> bool:

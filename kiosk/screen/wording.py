@@ -212,6 +212,8 @@ class Wording:
 
     def asking(self) -> str:
         """Say what a touch on a reason does now."""
+        if shut := self.condition.closed:
+            return self.opening(shut)
         return self._hindrance() or self.tr._("One touch, and someone comes to this place:")
 
     def _hindrance(self) -> str:

@@ -9,6 +9,7 @@ from kiosk.screen import actions as act
 from kiosk.screen.hard_times import closes, promised
 from kiosk.screen.picture import KEEP_CLOSED, KEEP_UNHEARD
 from kiosk.screen.rehearsal import RehearsalFloor
+from kiosk.screen.sample_store import SAMPLE_STORE
 from kiosk.screen.service_facts import Fact, facts
 from kiosk.screen.services import LinkFacts
 from kiosk.screen.stage import ON_SHIFT, SOON
@@ -37,6 +38,17 @@ def test_a_closed_store_takes_no_request_but_words_and_alarms(shopper: Shopper) 
     assert shopper.reads("Nobody can come now")
     shopper.touches("Safety", "Medical help")
     assert (len(shopper.said(AlertRaised)), len(shopper.said(RequestOpened))) == (1, 0)
+
+
+def test_when_the_store_opens_who_was_told_that_nobody_can_come_may_ask(shopper: Shopper) -> None:
+    closes(shopper.stage)
+    shopper.d.tap(shopper.d.find(LeadTile))
+    shopper.floor.hear(SAMPLE_STORE)
+    shopper.d.settle()
+    assert shopper.reads("The store is open again.")
+    assert not shopper.reads("Nobody can come now")
+    shopper.touches("Ask for help", "Advice")
+    assert len(shopper.said(RequestOpened)) == 1
 
 
 def test_a_call_that_security_has_not_seen_is_not_marked_as_seen(shopper: Shopper) -> None:

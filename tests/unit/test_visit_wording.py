@@ -186,6 +186,7 @@ def test_while_the_store_is_closed_home_says_when_it_opens() -> None:
     hours = (OpenHours(days=("sat", "mon"), opens="09:00", closes="11:00"),)
     shut = replace(HERE, store=msgspec.structs.replace(SAMPLE_STORE, hours=hours))
     assert Wording(EN, shut, NOON).help() == "The store is closed now. It opens: Monday, 09:00"
+    assert Wording(EN, shut, NOON).asking() == Wording(EN, shut, NOON).help()  # who looked at the reasons meanwhile
 
 
 def test_nobody_on_the_floor_is_said_and_is_no_promise() -> None:
@@ -207,6 +208,12 @@ def test_a_desk_that_has_fallen_silent_promises_nothing_any_more() -> None:
     late = NOON + DESK_SILENT + timedelta(seconds=1)
     assert "does not answer" in Wording(EN, heard, late).help()
     assert "does not answer" in Wording(EN, heard, late).asking()
+
+
+def test_a_desk_that_was_not_heard_since_the_connection_came_promises_nothing_either() -> None:
+    here = picture.linked(replace(HERE, state=None, state_at=None), connected=True, now=NOON)
+    assert "does not answer" not in Wording(EN, here, NOON + DESK_SILENT).help()
+    assert "does not answer" in Wording(EN, here, NOON + DESK_SILENT + timedelta(seconds=1)).help()
 
 
 def test_a_request_without_an_answer_sends_the_shopper_to_a_person() -> None:
