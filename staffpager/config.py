@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
 
+from floorwire.codec import MAX_PAYLOAD
 from floorwire.fields import Language, Line
 from floorwire.ids import DeviceId, Name, ReasonId, StaffId, ZoneId
 from floorwire.settings import Problem, read_settings
@@ -25,6 +26,7 @@ from staffpager.store_hours import hours_problems
 from staffpager.store_limits import LimitsEntry, order_problems
 from staffpager.store_questions import contact_problems, question_problems
 
+DESCRIBED_MOST = MAX_PAYLOAD - 1_000  # bytes; the rest is the envelope's
 DESK, SECURITY = DeviceId("desk-1"), DeviceId("security-1")  # what every store has, and no file names
 
 
@@ -139,6 +141,10 @@ def _problems(file: StoreFile) -> Iterator[Problem]:
     yield from hours_problems(file.hours)
     yield from question_problems(file.questions, file.languages)
     yield from contact_problems(file.contact_days, answer_hours=file.answer_hours)
+    size = len(msgspec.json.encode(file.described()))
+    if size > DESCRIBED_MOST:
+        what = f"what screens are told of the store has {size} bytes, and one message takes {DESCRIBED_MOST}"
+        yield Problem(("zones",), what, "take zones, staff or languages out, or shorten their labels")
 
 
 def _lanes(file: StoreFile) -> Iterator[Problem]:

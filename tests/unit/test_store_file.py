@@ -144,3 +144,9 @@ def test_what_makes_no_sense_is_refused(tmp_path: Path, old: str, new: str, wher
 def test_a_time_needs_no_quotes(tmp_path: Path) -> None:
     path = changed(tmp_path, 'opens: "00:00", closes: "00:00"', "opens: 09:00, closes: 17:00")
     assert [(hours.opens, hours.closes) for hours in read_store(path).hours] == [("09:00", "17:00")]
+
+
+def test_a_store_that_no_message_can_describe_is_refused(tmp_path: Path) -> None:
+    zone = "  - {{id: aisle-{0}, label: {{en: Aisle {0} of the north hall}}, x: 0, y: 0}}\n"
+    path = changed(tmp_path, "zones:\n", "zones:\n" + "".join(zone.format(i) for i in range(900)))
+    refuses(path, where="id: aisle-0,", says="one message takes 64536")
