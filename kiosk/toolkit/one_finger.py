@@ -8,6 +8,7 @@ from kivy.input.motionevent import MotionEvent
 from kivy.properties import NumericProperty
 from kivy.uix.floatlayout import FloatLayout
 
+DEAF_S: Final = 0.5  # a finger that bounces, or was on its way, means what was there before
 OFF_THE_GLASS: Final = -9.0  # in widths and heights of the window: further than anything scrolls
 
 
@@ -19,10 +20,16 @@ class OneFinger(FloatLayout):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self._finger: MotionEvent | None = None
-        self._since = 0.0
+        self._since = self._deaf_until = 0.0
+
+    def rest(self) -> None:
+        """Be deaf for a moment: something else has come under the finger."""
+        self._deaf_until = Clock.get_time() + DEAF_S
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         now = Clock.get_time()
+        if now < self._deaf_until:
+            return True
         if self._finger is not None and now - self._since < self.grace_s:
             return True
         self.let_go()

@@ -5,8 +5,6 @@ from datetime import datetime
 from pathlib import Path
 
 from kivy.clock import Clock
-from kivy.input.motionevent import MotionEvent
-from kivy.properties import NumericProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.screenmanager import NoTransition, ScreenManager
 from kivy.uix.widget import Widget
@@ -40,7 +38,6 @@ from staffpager.handheld.wording import NEWS_ICONS, Wording
 
 HERE = Path(__file__).parent
 TICK_S = 0.25  # a countdown that a person does not see jump
-DEAF_S = 0.5  # after rows or screens have changed places, a finger already on its way means what was there before
 
 SCREENS = {
     Scene.SIGN_IN: SignInScreen,
@@ -66,15 +63,6 @@ KV = (
     HERE / "parts.kv",
     *sorted((HERE / "screens").glob("*.kv")),
 )
-
-
-class Glass(OneFinger):
-    """The touch surface: deaf for a moment after something else has come under the finger."""
-
-    deaf_until = NumericProperty(0)
-
-    def on_touch_down(self, touch: MotionEvent) -> bool:
-        return Clock.get_time() < self.deaf_until or bool(super().on_touch_down(touch))
 
 
 class HandheldApp(TouchApp):
@@ -109,7 +97,7 @@ class HandheldApp(TouchApp):
         column = BoxLayout(orientation="vertical")
         for part in (self.status, self._framed(self.banner), self.manager):
             column.add_widget(part)
-        self.glass = Glass()
+        self.glass = OneFinger()
         self.glass.add_widget(column)
         self.pager.watch(on_screen(self.refresh))
         self._beat = Clock.schedule_interval(self._tick, TICK_S)
@@ -143,7 +131,7 @@ class HandheldApp(TouchApp):
 
     def rest(self) -> None:
         """Be deaf for a moment: a finger already on its way means what stood there before."""
-        self.glass.deaf_until = Clock.get_time() + DEAF_S
+        self.glass.rest()
 
     def use_language(self, language: str) -> None:
         self.tr.use(language)

@@ -15,7 +15,7 @@ from kiosk.toolkit.second_touch import SURE_S
 from staffpager.security.errors import LogError
 from staffpager.security.incident import Did
 from staffpager.security.log.mail import LogOutbox
-from staffpager.security.window.parts import CalmButton, IncidentRow
+from staffpager.security.window.parts import ActButton, CalmButton, IncidentRow
 from tests.ui.security_world import SecurityWorld, uuid
 
 
@@ -67,6 +67,33 @@ def test_an_incident_closes_at_the_second_touch(world: SecurityWorld) -> None:
     world.d.tap(close)
     assert world.desk.log.open_incidents() == []
     assert world.d.sees("No open incidents")
+
+
+@pytest.mark.parametrize(("text", "seen"), [("Close", "Touch again to close"), ("Add a note", "Keep the note")])
+def test_a_finger_that_bounces_has_touched_once(world: SecurityWorld, text: str, seen: str) -> None:
+    world.is_alerted()
+    world.d.tap_text("I'm on it · Rita")
+    button = world.d.find(CalmButton, text=text)
+    x, y = button.to_window(*button.center)
+    for _ in range(2):
+        world.d.up(world.d.down(x, y))
+        world.d.step(6)
+    world.d.settle()
+    assert world.d.sees(seen)
+    assert world.desk.log.open_incidents() != []
+
+
+def test_a_finger_on_its_way_to_an_incident_that_was_closed_takes_no_other(world: SecurityWorld) -> None:
+    world.is_alerted(1)
+    world.is_alerted(2)
+    button = world.d.find(ActButton, text="I'm on it · Rita")
+    for act in (world.desk.acknowledge, world.desk.close):
+        act(AlertId(uuid(1)), "Sam")
+    world.d.step(2)
+    world.d.up(world.d.down(*button.to_window(*button.center)))
+    [left] = world.desk.log.open_incidents()
+    assert left.acknowledged is None
+    assert world.app.watch.chosen == left.id
 
 
 def test_two_slips_that_are_no_pair_close_nothing(world: SecurityWorld) -> None:

@@ -81,13 +81,15 @@ class SecurityApp(TouchApp):
         self.manager = ScreenManager(transition=NoTransition())
         for screen in (self.watch, self.note):
             self.manager.add_widget(screen)
-        column, root = BoxLayout(orientation="vertical"), OneFinger()
+        column, self.glass = BoxLayout(orientation="vertical"), OneFinger()
         for part in (self.headline, self.manager):
             column.add_widget(part)
-        root.add_widget(column)
+        self.glass.add_widget(column)
+        for part, name in ((self.manager, "current"), (self.watch, "chosen"), (self.watch, "waits")):
+            part.fbind(name, lambda *_: self.glass.rest())
         self._beating = Clock.schedule_interval(self._beat, BEAT_S)
         self.refresh()
-        return root
+        return self.glass
 
     def release(self) -> None:
         self._beating.cancel()
