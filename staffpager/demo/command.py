@@ -31,7 +31,8 @@ def run(options: argparse.Namespace) -> int:
     """Play; 0 when nothing was lost, doubled or left unsaid. Raises DemoError with what to do."""
     stopping = threading.Event()
     with ended_by_signals(stopping), contextlib.ExitStack() as stack:
-        stage = set_stage(stack.enter_context(_folder(options.folder)), _wishes(options))
+        wishes = _wishes(options, review_port=stack.enter_context(review_port(options)))
+        stage = set_stage(stack.enter_context(_folder(options.folder)), wishes)
         screen = stack.enter_context(display()) if stage.wishes.windows else None
         household = stack.enter_context(Household(stage.folder / "processes.json"))
         add_manager(read_review(stage.layout.review), MANAGER, password=stage.password)
@@ -71,7 +72,7 @@ def ended_by_signals(stopping: threading.Event) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _wishes(options: argparse.Namespace) -> Wishes:
+def _wishes(options: argparse.Namespace, *, review_port: int) -> Wishes:
     if options.video is not None and not options.video.is_file():
         message = f"There is no video {options.video}; leave --video out for a simulated camera."
         raise DemoError(message)
@@ -90,18 +91,36 @@ def _wishes(options: argparse.Namespace) -> Wishes:
         speed=options.speed or (HEADLESS_SPEED if options.headless else WINDOWS_SPEED),
         seed=options.seed,
         seconds=options.seconds,
-        review_port=_review_port(options.review_port, headless=options.headless),
+        review_port=review_port,
     )
 
 
-def _review_port(wanted: int | None, *, headless: bool) -> int:
-    """The port that was asked for, else the usual one, else a free one: something else may listen there already."""
-    if wanted is not None:
-        if not _is_free(wanted):
-            message = f"Something listens on port {wanted} already; name another --review-port, or leave it out."
+@contextlib.contextmanager
+def review_port(options: argparse.Namespace) -> Iterator[int]:
+    """The port that was asked for, else the usual one, else a free one: something else may listen there already.
+
+    Two demos that start together get two: who takes the port says so before its pages listen there.
+    """
+    if options.review_port is None and options.headless:
+        yield free_port()
+        return
+    port = REVIEW_PORT if options.review_port is None else options.review_port
+    with socket.socket(socket.AF_UNIX) as claim:
+        if _is_free(port) and _claims(claim, f"\0floorbell-demo-{port}"):
+            yield port
+        elif options.review_port is None:
+            yield free_port()
+        else:
+            message = f"Something listens on port {port} already; name another --review-port, or leave it out."
             raise DemoError(message)
-        return wanted
-    return REVIEW_PORT if not headless and _is_free(REVIEW_PORT) else free_port()
+
+
+def _claims(claim: socket.socket, name: str) -> bool:
+    try:
+        claim.bind(name)  # without a file: it ends with this process, however that ends
+    except OSError:
+        return False
+    return True
 
 
 def _is_free(port: int) -> bool:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from staffpager.config import SECURITY
 from staffpager.demo.actors import PAGES_FILE
 from staffpager.demo.children import Household
 from staffpager.demo.errors import DemoError
 from staffpager.demo.report import Evidence, first_pages, journals
 from staffpager.demo.stage import Stage
-from staffpager.install import SECURITY
 from staffpager.review.settings import read_review
 from staffpager.security.identity import Identity
 from staffpager.security.incident import Incident

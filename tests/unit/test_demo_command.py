@@ -1,5 +1,6 @@
 """A demo ends in order however it is ended, says beforehand what cannot be, and its exit code sees what is missing."""
 
+import argparse
 import json
 import os
 import select
@@ -22,8 +23,10 @@ from floorwire.outbox import SqliteOutbox
 from floorwire.parcel import pack
 from floorwire.topics import address
 from staffpager.__main__ import main
+from staffpager.broker import free_port
 from staffpager.demo.children import Household
-from staffpager.demo.command import ended_by_signals, verdict
+from staffpager.demo.command import ended_by_signals, review_port, verdict
+from staffpager.demo.errors import DemoError
 from staffpager.demo.play import DRAIN_S, drain
 from staffpager.demo.report import make_report
 from staffpager.demo.stage import Wishes, set_stage
@@ -105,6 +108,23 @@ def test_an_event_that_nobody_took_in_a_whole_run_is_a_failure() -> None:
     assert verdict(kept, to_the_end=True) == 1
     assert verdict(kept, to_the_end=False) == 0
     assert verdict(msgspec.structs.replace(GOOD, lost=1), to_the_end=False) == 1
+
+
+def test_two_demos_that_start_together_show_their_pages_at_two_ports() -> None:
+    port = free_port()
+    asked = argparse.Namespace(review_port=port, headless=False)
+    with review_port(asked) as first:
+        assert first == port
+        with pytest.raises(DemoError, match=f"port {port} already"), review_port(asked):
+            pass
+    with review_port(asked) as again:
+        assert again == port
+
+
+def test_the_usual_port_goes_to_one_demo_and_another_finds_its_own() -> None:
+    usual = argparse.Namespace(review_port=None, headless=False)
+    with review_port(usual) as first, review_port(usual) as second:
+        assert first != second
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
