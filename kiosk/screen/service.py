@@ -29,6 +29,7 @@ from kiosk.screen.talking import TalkingFloor
 log = logging.getLogger(__name__)
 RECEIPTS_SHOWN = 3
 KEPT_AT_ONCE = 1000  # unsent things read at a time
+REMEMBERED = 500  # of them: all are sent, but on the screen these are more than two hours of one kiosk
 
 
 class TellingOutbox(SqliteOutbox):
@@ -128,15 +129,17 @@ class LinkedFloor(TalkingFloor):
         return view
 
     def _kept(self) -> Iterator[Envelope]:
-        """Give all that was said and has not been sent, oldest first."""
+        """Give the newest of what was said and has not been sent, oldest first."""
+        newest: deque[Waiting] = deque(maxlen=REMEMBERED)
         last, found = 0, self.outbox.waiting(after=0, limit=KEPT_AT_ONCE)
         while found:
-            for item in found:
-                # One written by another version: the link still sends it, and the desk says what is wrong with it.
-                with suppress(WireError):
-                    yield decode(item.parcel.payload)
+            newest.extend(found)
             before, last = last, found[-1].number
             found = self.outbox.waiting(after=last, limit=KEPT_AT_ONCE) if last > before else ()
+        for item in newest:
+            # One written by another version: the link still sends it, and the desk says what is wrong with it.
+            with suppress(WireError):
+                yield decode(item.parcel.payload)
 
     def _wait_for(self, event_id: EventId, event: Event) -> None:
         """Keep in mind what a shopper is told the fate of."""

@@ -190,3 +190,13 @@ def test_after_a_long_time_away_the_newest_request_is_remembered_too(
         before.floor.leave_feedback(f"Hello {number}", ZONE, language="en")
     request = before.floor.ask(ZONE, REASON, language="en")
     assert list(before.restart().floor.view().tickets) == [request]
+
+
+def test_after_a_very_long_time_away_only_the_newest_requests_are_remembered_and_all_are_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.screen.service.REMEMBERED", 3)  # remembering each takes as long as there are others
+    before = Wired(tmp_path)
+    asked = [before.floor.ask(ZONE, REASON, language="en") for _ in range(5)]
+    view = before.restart().floor.view()
+    assert (list(view.tickets), view.unsent) == (asked[-3:], 5)
