@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -66,8 +67,8 @@ class OutboxLostError(OutboxError):
 class SqliteOutbox:
     """An outbox in one SQLite file; safe to use from several threads.
 
-    When the disk is full, also at the start, all goes on in memory (`in_memory` counts the parcels), up to
-    `outbox_spare.MOST_BYTES`, and is moved to disk when there is room. Reading never waits for that.
+    When the disk is full or takes no writing, also at the start, all goes on in memory (`in_memory` counts the
+    parcels), up to `outbox_spare.MOST_BYTES`, and is moved to disk when that can be. Reading never waits for that.
     """
 
     def __init__(self, path: Path) -> None:
@@ -241,9 +242,11 @@ class SqliteOutbox:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            full = _is_full(error)
-            advice = "make room on its disk" if full else "check the file, its folder and its rights"
-            kind = OutboxFullError if full else OutboxError
+            kind, advice = OutboxError, "check the file, its folder and its rights"
+            if _is_full(error):
+                kind, advice = OutboxFullError, "make room on its disk"
+            elif _takes_no_writing(self._path.parent):
+                kind, advice = OutboxFullError, "its disk takes no more writing: check it, and change it"
             raise kind(f"Cannot {step} the outbox {self._path}: {error}; {advice}.") from error
 
 
@@ -259,6 +262,13 @@ def _is_full(error: Exception) -> bool:
     """Tell whether room is what is missing; SQLite says so of its shared memory in other words."""
     code = getattr(error, "sqlite_errorcode", None)
     return code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE} or getattr(error, "errno", None) in FULL
+
+
+def _takes_no_writing(folder: Path) -> bool:
+    """Tell whether the file system is read-only: as an SD card becomes when it wears out."""
+    with suppress(OSError):
+        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+    return False
 
 
 def _waiting(row: _Row) -> Waiting:

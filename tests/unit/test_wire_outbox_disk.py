@@ -168,5 +168,15 @@ def test_a_device_starts_on_a_full_disk_and_finds_what_it_had_when_there_is_room
     outbox.close()
 
 
+def test_a_device_starts_on_a_disk_that_takes_no_writing_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "outbox.db").mkdir()  # what cannot be opened, also not by root
+    monkeypatch.setattr("floorwire.outbox._takes_no_writing", lambda _folder: True)
+    outbox, asked = SqliteOutbox(tmp_path / "outbox.db"), big()
+    with pytest.raises(OutboxFullError, match="its disk takes no more writing"):
+        outbox.put(asked, now=NOW)
+    assert [item.parcel for item in outbox.waiting(after=0, limit=9)] == [asked]
+    outbox.close()
+
+
 def full(_outbox: SqliteOutbox) -> None:
     raise OutboxFullError("Cannot open the outbox: database or disk is full; make room on its disk.")
