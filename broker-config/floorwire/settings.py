@@ -155,20 +155,18 @@ def _line(root: yaml.Node, path: Path_) -> int:
 
 
 def _refuse_unknown(file: Path, node: yaml.Node, *, kind: inspect.Type) -> None:
-    """Raise when a mapping has a key twice, or one that the struct does not know."""
+    """Raise when a mapping has a key that the struct does not know."""
     match node:
         case yaml.MappingNode(value=pairs):
             fields = _fields(kind)
-            seen: set[str] = set()
             for key, value in pairs:
-                problem = f"`{key.value}` is given twice; keep one" if key.value in seen else None
+                problem = None
                 if fields is None and key.tag != _TEXT:
                     problem = f"`{key.value}` is no text to YAML; put it in quotes"
                 if fields is not None and key.value not in fields:
                     problem = _unknown(key.value, list(fields))
                 if problem is not None:
                     raise SettingsError(file, key.start_mark.line + 1, problem=problem)
-                seen.add(key.value)
                 _refuse_unknown(file, value, kind=fields[key.value] if fields else _item(kind))
         case yaml.SequenceNode(value=items):
             for item in items:

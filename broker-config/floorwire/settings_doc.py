@@ -81,7 +81,7 @@ def _plain_value(kind: inspect.Type) -> str:
         case inspect.LiteralType(values=values):
             return ", ".join(f"`{value}`" for value in values)
         case inspect.IntType(ge=least, le=most) | inspect.FloatType(ge=least, le=most) if least is not None:
-            return f"{least} to {most}" if most is not None else f"{least} or more"
+            return f"{least:g} to {most:g}" if most is not None else f"{least:g} or more"
         case inspect.IntType(gt=above, le=most) | inspect.FloatType(gt=above, le=most) if above is not None:
             return f"above {above:g}, at most {most:g}" if most is not None else f"above {above:g}"
         case inspect.TupleType(item_types=items):

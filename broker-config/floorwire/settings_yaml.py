@@ -50,6 +50,16 @@ class SettingsYaml(yaml.SafeLoader):
                 raise _wrong(f"the character U+{ord(each):04X} cannot be shown; take it out", node)
         return node
 
+    def compose_mapping_node(self, anchor: Any) -> yaml.MappingNode:
+        """Settings with names, each once."""
+        node = super().compose_mapping_node(anchor)
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key.value, str) and key.value in seen:
+                raise _wrong(f"`{key.value}` is given twice; keep one", key)
+            seen.add(str(key.value))
+        return node
+
 
 # 18 digits: more than any setting takes, and fewer than Python refuses to read
 SettingsYaml.add_implicit_resolver(_WHOLE, re.compile(r"^[-+]?(?:0|[1-9][0-9]{0,17})$"), list("-+0123456789"))

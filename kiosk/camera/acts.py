@@ -7,18 +7,17 @@ from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
 
-from floorwire.settings import read_settings
 from kiosk.camera import calibrate
 from kiosk.camera.check import check, words
 from kiosk.camera.count import Counter, write_counts
 from kiosk.camera.detector import Detector, MotionDetector, Sight, load, use_threads
-from kiosk.camera.errors import CameraError, ModelError
+from kiosk.camera.errors import CameraError, ModelError, SourceError
 from kiosk.camera.evaluate import evaluate, write_evaluation
-from kiosk.camera.frames import VideoFile, open_source
+from kiosk.camera.frames import VideoFile, hidden_login, open_source
 from kiosk.camera.plot import write_plot
 from kiosk.camera.reading import Publisher, State
 from kiosk.camera.run import CameraPlan, Eyes, run_all, watch
-from kiosk.camera.settings import CamerasSettings
+from kiosk.camera.settings import read_cameras
 from kiosk.camera.store_zones import read_store_zones
 from kiosk.camera.tiles import tiled
 from kiosk.camera.truth import read_truth
@@ -33,7 +32,7 @@ UNNAMED = "camera"  # of a camera that is only tried out
 
 def count(options: argparse.Namespace) -> int:
     use_threads(options.threads)
-    video = VideoFile(Path(options.source))
+    video = video_of(options)
     zones = read_zones(options.zone)
     zones.within(video.size)
     counter = Counter(detector_for(options), zones, min_stay=options.min_stay)
@@ -44,7 +43,7 @@ def count(options: argparse.Namespace) -> int:
 def judge(options: argparse.Namespace) -> int:
     use_threads(options.threads)
     result = evaluate(
-        VideoFile(Path(options.source)),
+        video_of(options),
         read_truth(options.truth),
         detector=detector_for(options),
         zones=read_zones(options.zone),
@@ -55,6 +54,14 @@ def judge(options: argparse.Namespace) -> int:
     if options.plot is not None:
         write_plot(options.plot, result.moments)
     return 0
+
+
+def video_of(options: argparse.Namespace) -> VideoFile:
+    """The video to be counted; raises SourceError, also for a camera: its pictures come once."""
+    if options.source.isdecimal() or "://" in options.source:
+        shown = hidden_login(options.source)
+        raise SourceError(f"{shown}: only a video file is counted frame by frame; try a camera with kiosk camera check")
+    return VideoFile(Path(options.source))
 
 
 def look(options: argparse.Namespace) -> int:
@@ -125,7 +132,7 @@ def run(options: argparse.Namespace) -> int:
     """Run what the settings file says, or try one source and print its readings."""
     if options.settings is None:
         return try_source(options)
-    settings = read_settings(options.settings, CamerasSettings)
+    settings = read_cameras(options.settings)
     use_threads(settings.threads)
     eyes = [eyes_for(settings.model, side=settings.input, tiles=settings.tiles) for _ in settings.cameras]
     with ExitStack() as stack:

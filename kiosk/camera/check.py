@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from kiosk.camera.count import Counter
+from kiosk.camera.errors import SourceError
 from kiosk.camera.frames import Frame, Source, glance
 from kiosk.camera.health import Health
 from kiosk.camera.reading import State
@@ -26,7 +27,7 @@ class Check:
 
 
 def check(source: Source, counter: Counter, *, fps: float, seconds: float) -> Check:
-    """Watch for some seconds of the source."""
+    """Watch for some seconds of the source; raises SourceError when no picture comes."""
     health = Health(fps)
     frames: list[Frame] = []
     people, light = [], []
@@ -40,16 +41,18 @@ def check(source: Source, counter: Counter, *, fps: float, seconds: float) -> Ch
         health.see(seen, frame.seconds)
         light.append(float(seen.grey.mean()))
         people.append(len(counter.see(frame).people))
+    if not frames:
+        raise SourceError(f"no picture came in {seconds:g} s: {source.trouble() or 'look for longer with --seconds'}")
     ended = os.times()
     elapsed = max(ended.elapsed - began.elapsed, 1e-9)
     return Check(
         looks=len(people),
         fps=len(people) / elapsed,
         cpu=(ended.user + ended.system - began.user - began.system) / elapsed,
-        people=median(people) if people else 0.0,
-        light=median(light) if light else 0.0,
-        size=frames[-1].size if frames else (0, 0),
-        state=health.state(frames[-1].seconds if frames else elapsed, trouble=source.trouble()),
+        people=median(people),
+        light=median(light),
+        size=frames[-1].size,
+        state=health.state(frames[-1].seconds, trouble=source.trouble()),
     )
 
 

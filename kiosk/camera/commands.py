@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from floorwire.errors import WireError
 from floorwire.settings import SettingsError
@@ -12,11 +12,13 @@ from kiosk.camera import acts
 from kiosk.camera.detector import SIDE
 from kiosk.camera.errors import CameraError
 from kiosk.camera.estimate import PASSING_S
+from kiosk.camera.settings import INPUT, LONGEST_STAY_S, THREADS
 from kiosk.camera.tiles import MOST_TILES
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name for it
 
+N = TypeVar("N", int, float)
 LANGUAGES = ("en", "fil", "vi", "lt")  # of the window; spelt out here, because a camera box has no Kivy
 USUAL_FPS = 5.0  # looks a second: people in a queue do not move far in 0.2 s, and it leaves most of a core
 
@@ -83,14 +85,20 @@ def add_sight(parser: argparse.ArgumentParser, *, min_stay: float) -> None:
     parser.add_argument("--fps", type=positive, default=USUAL_FPS, help="looks a second (%(default)s)")
     parser.add_argument(
         "--min-stay",
-        type=float,
+        type=within(float, (0.0, LONGEST_STAY_S)),
         default=min_stay,
         metavar="SECONDS",
         help="who stays less does not count (%(default)s)",
     )
     parser.add_argument("--model", type=Path, help="another NanoDet or YOLOX network (ONNX)")
     parser.add_argument("--motion-only", action="store_true", help="count what moves, without a network (rough)")
-    parser.add_argument("--input", type=int, default=SIDE, metavar="PIXELS", help="longer side seen (%(default)s)")
+    parser.add_argument(
+        "--input",
+        type=within(int, INPUT),
+        default=SIDE,
+        metavar="PIXELS",
+        help="longer side seen (%(default)s)",
+    )
     parser.add_argument(
         "--tiles",
         type=int,
@@ -98,7 +106,12 @@ def add_sight(parser: argparse.ArgumentParser, *, min_stay: float) -> None:
         default=0,
         help="also look at parts, for far, small people and a network of fixed size; else try --input first",
     )
-    parser.add_argument("--threads", type=int, default=1, help="processor threads of the detector (%(default)s)")
+    parser.add_argument(
+        "--threads",
+        type=within(int, THREADS),
+        default=1,
+        help="processor threads of the detector (%(default)s)",
+    )
 
 
 def positive(text: str) -> float:
@@ -106,6 +119,19 @@ def positive(text: str) -> float:
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} is not above 0")
     return value
+
+
+def within(kind: type[N], bounds: tuple[N, N]) -> Callable[[str], N]:
+    """Read a number that lies within the bounds of its setting."""
+
+    def number(text: str) -> N:
+        value = kind(text)
+        if not bounds[0] <= value <= bounds[1]:
+            raise argparse.ArgumentTypeError(f"{text} is not from {bounds[0]} to {bounds[1]}")
+        return value
+
+    number.__name__ = "number"  # argparse says "invalid number value"
+    return number
 
 
 def reporting(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:

@@ -1,20 +1,26 @@
 """What a queue camera process is told by its settings file (YAML)."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 
 from floorwire.ids import Name
-from floorwire.link_settings import LinkSettings
+from floorwire.link_settings import LinkSettings, role_problems
+from floorwire.settings import Problem, read_settings
 from kiosk.camera.detector import SIDE
 from kiosk.camera.estimate import PASSING_S
 from kiosk.camera.tiles import MOST_TILES
 from kiosk.camera.zone import WHOLE
 
+INPUT, THREADS, LONGEST_STAY_S = (64, 4096), (1, 64), 600.0
+
 Fps = Annotated[float, msgspec.Meta(gt=0, le=60, description="looks a second; 5 suits a queue")]
-StayS = Annotated[float, msgspec.Meta(ge=0, le=600, description="seconds; who stays less is passing by")]
-Side = Annotated[int, msgspec.Meta(ge=64, le=4096, description="longer side of the network's input in pixels")]
+StayS = Annotated[float, msgspec.Meta(ge=0, le=LONGEST_STAY_S, description="seconds; who stays less is passing by")]
+Side = Annotated[
+    int, msgspec.Meta(ge=INPUT[0], le=INPUT[1], description="longer side of the network's input in pixels")
+]
 Tiles = Annotated[
     int,
     msgspec.Meta(
@@ -24,7 +30,7 @@ Tiles = Annotated[
         "with the shipped one a larger `input` costs less",
     ),
 ]
-Threads = Annotated[int, msgspec.Meta(ge=1, le=64, description="processor threads of the detector")]
+Threads = Annotated[int, msgspec.Meta(ge=THREADS[0], le=THREADS[1], description="processor threads of the detector")]
 
 
 class CameraSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,3 +52,18 @@ class CamerasSettings(msgspec.Struct, frozen=True, kw_only=True):
     input: Side = SIDE
     tiles: Tiles = 0
     threads: Threads = 1
+
+
+def read_cameras(path: Path) -> CamerasSettings:
+    """Read and check the settings file; raises SettingsError with the file, the line, what is wrong and what to do."""
+    return read_settings(path, CamerasSettings, check=_problems)
+
+
+def _problems(settings: CamerasSettings) -> Iterator[Problem]:
+    names = [camera.link.device for camera in settings.cameras]
+    for i, camera in enumerate(settings.cameras):
+        for found in role_problems(camera.link, "camera"):
+            yield Problem(("cameras", i, *found.where), found.what, found.fix)
+        if camera.link.device in names[:i]:
+            what = f"two cameras are called `{camera.link.device}`, and the broker would let in one of them"
+            yield Problem(("cameras", i, "link", "device"), what, "give each the link that `provision` made for it")

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from floorwire.settings_yaml import read_yaml
 from kiosk.camera.errors import CameraError
 
 
@@ -24,7 +25,7 @@ class _Store(msgspec.Struct, frozen=True):
 def read_store_zones(path: Path) -> tuple[StoreZone, ...]:
     """Return the zones of a store's file; raises CameraError with what to do."""
     try:
-        return msgspec.convert(yaml.safe_load(path.read_text("utf-8")), _Store).zones
+        return msgspec.convert(read_yaml(path.read_text("utf-8-sig"))[1], _Store).zones
     except OSError as error:
         raise CameraError(f"{path}: cannot be read ({error.strerror}); name the store's file, or none") from error
     except (UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from floorwire.settings_yaml import read_yaml
 from kiosk.camera.errors import ZoneError
 from kiosk.camera.zone import WHOLE, Zone, ZoneName, check_inside, whole_picture, zones_from
 
@@ -48,13 +49,21 @@ def is_yaml(path: Path) -> bool:
 def read_document(path: Path) -> object:
     """Return what a zones' file says, unchecked; raises ZoneError."""
     try:
-        text = path.read_text("utf-8")
-        return yaml.safe_load(text) if is_yaml(path) else json.loads(text)
+        text = path.read_text("utf-8-sig")
+        return read_yaml(text)[1] if is_yaml(path) else json.loads(text, object_pairs_hook=_each_once)
     except OSError as error:
         raise ZoneError(f"{path}: cannot be read ({error.strerror}); {MEND}") from error
-    except (ValueError, yaml.YAMLError) as error:
+    except (ValueError, RecursionError, yaml.YAMLError) as error:
         kind = "YAML" if is_yaml(path) else "JSON"
         raise ZoneError(f"{path}: not {kind} ({' '.join(str(error).split())}); {MEND}") from error
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of JSON, whose second of two equal names would else take the place of the first unsaid."""
+    names = [name for name, _ in pairs]
+    if twice := next((name for i, name in enumerate(names) if name in names[:i]), None):
+        raise ValueError(f"`{twice}` is given twice; keep one")
+    return dict(pairs)
 
 
 def write_document(path: Path, document: Mapping[str, Mapping[str, object]]) -> None:

@@ -82,6 +82,9 @@ def test_check_tells_rate_load_people_and_light(clip: Path, capsys: pytest.Captu
         (["run", "ftp://camera/1"], "ftp://camera/1: only rtsp://"),
         (["run", "--settings", "nowhere.yaml"], "nowhere.yaml"),
         (["evaluate", "{clip}", "{zone}"], "zone.json, line 1: "),
+        (["count", "rtsp://rasa:secret@camera/1"], "rtsp://camera/1: only a video file is counted frame by frame"),
+        (["evaluate", "0", "{zone}"], "0: only a video file is counted frame by frame; try a camera with"),
+        (["check", "http://127.0.0.1:1/", "--seconds", "0.5", "--motion-only"], "no picture came in 0.5 s: the camera"),
     ],
 )
 def test_a_mistake_ends_with_one_sentence_that_says_what_to_do(
@@ -91,6 +94,21 @@ def test_a_mistake_ends_with_one_sentence_that_says_what_to_do(
     message = capsys.readouterr().err
     assert said in message
     assert "Traceback" not in message
+
+
+@pytest.mark.parametrize(
+    ("option", "number"),
+    [
+        *(("--input", "-100"), ("--input", "5"), ("--input", "100000"), ("--input", "wide")),
+        *(("--threads", "0"), ("--threads", "65"), ("--min-stay", "-1"), ("--min-stay", "nan"), ("--fps", "0")),
+    ],
+)
+def test_a_number_out_of_its_bounds_is_refused_by_its_name(
+    option: str, number: str, clip: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["count", str(clip), "--motion-only", f"{option}={number}"])
+    assert f"{option}" in capsys.readouterr().err.splitlines()[-1]
 
 
 def test_a_zone_outside_of_the_picture_is_refused(

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from floorwire.settings import SettingsError
 from kiosk.camera.acts import check_window
 from kiosk.camera.area import Kind, wire_name
 from kiosk.camera.drawing import Drawing
 from kiosk.camera.errors import CameraError, ZoneError
+from kiosk.camera.settings import read_cameras
 from kiosk.camera.sketch import Document
 from kiosk.camera.store_zones import read_store_zones
 from kiosk.camera.zone_file import read_zones, write_document
@@ -50,6 +52,35 @@ def test_what_was_kept_of_one_session_is_not_lost_by_the_next_nor_what_was_still
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ZoneError, match="cannot be written"):
         write_document(tmp_path / "nowhere" / "zones.yaml", TILL)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("z.yaml", "zones:\n  till: [[1, 1], [99, 1], [99, 99]]\n  till: [[1, 1]]\n", "`till` is given twice"),
+        ("z.json", '{"zones": {"till": [[1, 1]], "till": []}}', "`till` is given twice"),
+        ("z.yaml", "zones: &all {till: *all}", "`*all` stands for something else"),
+        ("z.yaml", "[" * 5000, "nested deeper"),
+        ("z.json", "[" * 100_000, "not JSON"),
+    ],
+)
+def test_what_would_be_misread_or_never_end_is_refused(tmp_path: Path, name: str, text: str, said: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ZoneError) as told:
+        read_zones(path)
+    assert said in str(told.value)
+
+
+def test_two_cameras_of_one_name_and_a_file_of_another_device_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "camera-1.yaml"
+    camera = "- link: {store: s, role: camera, device: camera-1}\n"
+    path.write_text(f"cameras:\n{camera}{camera}", encoding="utf-8")
+    with pytest.raises(SettingsError, match="line 3: two cameras are called `camera-1`"):
+        read_cameras(path)
+    path.write_text(f"cameras:\n{camera.replace('role: camera', 'role: kiosk')}", encoding="utf-8")
+    with pytest.raises(SettingsError, match="line 2: this file is of the role `kiosk`"):
+        read_cameras(path)
 
 
 def test_broken_yaml_says_so(tmp_path: Path) -> None:
