@@ -46,11 +46,12 @@ class Dispatch:
         self._on_change = on_change
         self._turn = threading.RLock()
         self._connection, self._roll_called = 1, 0
+        self._in_doubt = True  # whether the snapshot is what the database holds
+        self._behind = timedelta()  # by how much the clock was set, and what is running not moved yet
 
     def open(self) -> None:
         """Go on where the last desk stopped: read the floor back and bring it in line with the store's file."""
         with self._turn:
-            self.snapshot = Snapshot(self._database.floor(), self._database.devices())
             self._commit(self._catch_up)
             self.next_due = self._database.next_due()
 
@@ -118,12 +119,18 @@ class Dispatch:
 
     def _commit(self, do: Callable[[Batch], None]) -> Batch:
         """Run one transaction; its snapshot becomes the desk's only when it is on the disk."""
+        if self._in_doubt:
+            self._read_back()
         began, now, connection = time.perf_counter(), self._clock.now(), self._connection
-        with self._database.begin(now) as work:
-            batch = Batch(self._office, work, self.snapshot, now)
-            if connection != self._roll_called:
-                batch.call_the_roll()
-            do(batch)
+        try:
+            with self._database.begin(now) as work:
+                batch = Batch(self._office, work, self.snapshot, now)
+                if connection != self._roll_called:
+                    batch.call_the_roll()
+                do(batch)
+        except DatabaseAwayError:
+            self._in_doubt = True  # it may be kept all the same: then only the answer was lost
+            raise
         self.snapshot, self._roll_called = batch.snapshot, connection
         self.next_due = min(filter(None, (self.next_due, *(timer.due_at for timer in batch.timers))), default=None)
         self.tally.count(batch.counts, took_s=time.perf_counter() - began)
@@ -132,6 +139,11 @@ class Dispatch:
         self._on_change()
         return batch
 
+    def _read_back(self) -> None:
+        self.snapshot = Snapshot(self._database.floor(), self._database.devices(), self.snapshot.complaints)
+        self.next_due = self._database.next_due()
+        self._in_doubt = False
+
     def _catch_up(self, batch: Batch) -> None:
         last = batch.work.last_commit()
         if last is not None and last - batch.now >= STEP:
@@ -139,9 +151,10 @@ class Dispatch:
         batch.send(self._office.floor.open_store(batch.snapshot.floor, now=batch.now))
 
     def _follow_clock(self) -> None:
-        step = self._clock.stepped()
-        if step is not None:
-            self._commit(lambda batch: self._move(batch, step))
+        self._behind += self._clock.stepped() or timedelta()
+        if self._behind:
+            self._commit(lambda batch: self._move(batch, self._behind))
+            self._behind = timedelta()
             self.next_due = self._database.next_due()
 
     def _move(self, batch: Batch, by: timedelta) -> None:

@@ -73,8 +73,8 @@ class Rounds:
         if self._failed:
             return LONGEST_WAIT_S
         waits = [LONGEST_WAIT_S, self.publisher.wait_s(self.ticks())]
-        if self.dispatch.next_due is not None:
-            waits.append((self.dispatch.next_due - self.clock.now()).total_seconds())
+        if (due := self.dispatch.next_due) is not None:  # read once: the link's thread may change it meanwhile
+            waits.append((due - self.clock.now()).total_seconds())
         return max(0.0, min(waits))
 
     def _safely(self, errand: Callable[[], None]) -> None:

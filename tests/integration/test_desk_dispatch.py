@@ -1,7 +1,6 @@
 """The desk carries out every event once, keeps what it cannot carry out with the reason, and forgets nothing."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -21,9 +20,7 @@ from staffpager.floor.outcome import Happening, Outcome
 from staffpager.floor.state import FloorState
 from staffpager.store import tables
 from staffpager.store.database import Database
-from staffpager.store.errors import DatabaseAwayError
 from staffpager.store.mail import DeskOutbox
-from staffpager.store.work import Work
 from tests.integration.conftest import LOCALITY
 from tests.integration.desk_story import KEPT, MORNING, DeskStory, received
 from tests.unit.floor_story import KIOSK
@@ -186,29 +183,6 @@ def test_an_event_that_the_floor_fails_over_does_not_hold_back_the_others(quick:
     assert refused.ground == Ground(kind=Kind.DESK_FAILED)
     assert quick.count("request") == 2
     assert quick.reasons() == [refused.why]
-
-
-@contextmanager
-def database_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    def away(_work: Work) -> None:
-        raise DatabaseAwayError("the disk is full")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Work, "flush", away)
-        yield
-
-
-def test_when_a_commit_fails_the_desk_knows_no_more_than_before_and_carries_on_later(
-    story: DeskStory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    story.signs_in("ana")
-    before = story.desk.snapshot
-    asked = received(events.RequestOpened(request=new_id(), zone="toys", reason="advice"), KIOSK)
-    with database_away(monkeypatch), pytest.raises(DatabaseAwayError):
-        story.desk.take([asked])
-    assert story.desk.snapshot is before
-    assert story.desk.take([asked]) == []
-    assert story.only_offer().request == asked.content.event.request  # type: ignore[union-attr]
 
 
 class ForgetfulFloor(Floor):
