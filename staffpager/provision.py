@@ -19,6 +19,7 @@ from staffpager.broker import BrokerSettings, BrokerTls
 from staffpager.errors import StaffpagerError
 from staffpager.settings_files import Kept, write_once
 
+MOST_PORT = 65_535
 PASSWORD_BYTES = 32  # 256 random bits, never typed by anybody
 DEVICES, AUTHORITY = "devices", "ca.pem"
 WITH_OUTBOX: frozenset[Role] = frozenset({"kiosk", "handheld", "security"})
@@ -72,17 +73,28 @@ def provision(
     """
     folder = folder.absolute()
     _check(devices, rotate, tls=tls)
-    private.make_folder(folder)
-    removed = _forget_removed(folder, {entry.device for entry in devices})
+    _check_place(host, port)
     broker = BrokerSettings(
         store=store, host=host, port=port, folder=folder / "broker", rules=folder / "dynamic-security.json", tls=tls
     )
+    try:
+        return _write(folder, devices, broker=broker, rotate=rotate)
+    except OSError as error:
+        what = f"{error.filename or folder}: {error.strerror}"
+        raise ProvisionError(f"Not all could be written. {what}. Make room, or name a folder of yours.") from error
+
+
+def _write(
+    folder: Path, devices: Sequence[DeviceEntry], *, broker: BrokerSettings, rotate: Collection[str]
+) -> Provisioned:
+    private.make_folder(folder)
+    removed = _forget_removed(folder, {entry.device for entry in devices})
     links = {entry.device: _link(folder, entry, broker=broker, fresh=entry.device in rotate) for entry in devices}
     logins = [
         Login(entry.device, entry.role, links[entry.device].read_password() or "", secrets.token_bytes(SALT_BYTES))
         for entry in devices
     ]
-    private.write(broker.rules, render(logins, store=store))
+    private.write(broker.rules, render(logins, store=StoreId(broker.store)))
     kept = [write_once(folder / "broker.yaml", broker)]
     for entry in devices:
         own: dict[str, object] = {"link": links[entry.device], **entry.more}
@@ -107,6 +119,14 @@ def _check(devices: Sequence[DeviceEntry], rotate: Collection[str], *, tls: Brok
     for path in () if tls is None else (tls.ca, tls.certificate, tls.key):
         if not path.is_file():
             raise ProvisionError(f"There is no {path}; docs/install.md says how the certificates are made.")
+
+
+def _check_place(host: str, port: int) -> None:
+    """Settings are written once: what no broker can listen on must not get into them."""
+    if not 1 <= port <= MOST_PORT:
+        raise ProvisionError(f"The port {port} is none: 1 to {MOST_PORT}; usual are 1883, and 8883 with --tls.")
+    if not host or any(letter.isspace() for letter in host):
+        raise ProvisionError(f"The host {host!r} is none: give a name or an address, such as 192.168.1.10.")
 
 
 def _link(folder: Path, entry: DeviceEntry, *, broker: BrokerSettings, fresh: bool) -> LinkSettings:

@@ -179,6 +179,19 @@ def test_what_cannot_be_is_refused_before_anything_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(("host", "port"), [("127.0.0.1", 0), ("127.0.0.1", 65_536), ("a b", 1883), ("", 1883)])
+def test_where_no_broker_can_listen_gets_into_no_file(tmp_path: Path, host: str, port: int) -> None:
+    with pytest.raises(ProvisionError, match="is none"):
+        provision(tmp_path / "new", [KIOSK], store=StoreId("s"), host=host, port=port)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ProvisionError, match=f"{tmp_path}/file.*name a folder of yours"):
+        make(tmp_path / "file", KIOSK)
+
+
 def test_the_broker_file_is_ready_to_use(tmp_path: Path) -> None:
     port = free_port()
     made = make(tmp_path, KIOSK, port=port)
