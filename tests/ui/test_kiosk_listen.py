@@ -161,7 +161,7 @@ def test_a_ticket_on_the_start_is_told_of_too_and_so_is_the_warning(stage: Stage
     request = stage.asks()
     stage.touches(act.WentHome())
     stage.desk_says(request, "coming")
-    assert stage.voice.said[-1][1] == ["Ana is on the way to Fitting rooms"]
+    assert stage.voice.said[-1][1] == ["42", "Ana is on the way to Fitting rooms"]
     stage.touches(act.OpenedRating(), act.Scored(4))
     stage.driver.run(IDLE_S + 1, frame_s=0.5)
     assert stage.voice.said[-1][1][0] == "Are you still there?"
