@@ -22,7 +22,8 @@ Made from the code by `.ci/settings_doc.py`; do not edit.
 
 Every process reads one YAML file, made by `staffpager provision` and yours to change from then on. It is checked when
 the process starts: what is wrong is said with its line and what to do, and nothing starts half. Paths are taken from
-the file's folder. What is not given has the value of the third column.
+the file's folder. What is not given has the value of the third column. Anchors and
+aliases of YAML (`&`, `*`) are not taken.
 """
 THE_STORE = (
     "The store's own file, read by the desk and by `provision`; an example is `staffpager/demo/store.yaml`. "
