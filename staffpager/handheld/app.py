@@ -105,9 +105,10 @@ class HandheldApp(TouchApp):
         return self.glass
 
     def _framed(self, banner: Banner) -> Widget:
-        """Give the banner the page's margins, and room below it while it says something."""
+        """Give the banner the page's margins, and room below it while it says something: it moves all that is below."""
         space = self.theme.space
         frame = BoxLayout(size_hint_y=None, height=0, padding=(space.page, 0, space.page, space.gap))
+        banner.fbind("height", lambda *_: self.rest())
         banner.fbind("height", lambda _banner, height: setattr(frame, "height", height + space.gap if height else 0))
         frame.add_widget(banner)
         return frame

@@ -24,7 +24,7 @@ from floorwire.staff_events import AnswerPromised, HandWanted, RequestPassed
 from floorwire.views import DutyChanged
 from staffpager.handheld import reminders
 from staffpager.handheld.hand import decline
-from staffpager.handheld.shift import DECLINE_S, ENDED_KEPT, SIGN_IN_LASTS, Asked, News, Notice, Shift, Step
+from staffpager.handheld.shift import DECLINE_S, ENDED_KEPT, SIGN_IN_LASTS, Asked, News, Notice, Shift, Step, passed
 
 # Why the desk withdrew an offer, as news; signing off is the person's own doing and no news.
 WITHDRAWN = {"taken": News.TAKEN, "cancelled": News.CANCELLED, "expired": News.EXPIRED}
@@ -89,7 +89,8 @@ def _unconfirmed(promised: tuple[RequestId, datetime] | None, duty: DutyChanged)
 def _signed_off(shift: Shift, duty: DutyChanged, *, now: datetime) -> Shift:
     was = shift.staff
     after = Shift(duty=duty, signing_in=shift.signing_in, ended=shift.ended, notice=shift.notice)
-    return after.telling(News.SIGNED_OFF, now=now) if was is not None else after
+    told = was is not None and shift.signing_in is None  # whoever touched a name has left the shift before
+    return after.telling(News.SIGNED_OFF, now=now) if told else after
 
 
 def _offer_made(shift: Shift, offer: OfferMade, *, now: datetime) -> Shift:
@@ -170,7 +171,7 @@ def tick(shift: Shift, *, now: datetime) -> Step:
     after = reminders.given(after, now=now)
     if after.wished is not None and after.wished.until is not None and after.wished.until <= now:
         after = replace(after, wished=None)  # the desk may hear of it only now, and has nothing to say to it
-    if after.declining is not None and now - after.declining.since >= timedelta(seconds=DECLINE_S):
+    if after.declining is not None and passed(after.declining.since, now) >= timedelta(seconds=DECLINE_S):
         return decline(after)
     return Step(after)
 

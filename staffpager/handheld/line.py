@@ -7,7 +7,7 @@ from pathlib import Path
 
 from floorwire.codec import Envelope
 from floorwire.device_link import DeviceLink
-from floorwire.events import DeviceStarted, Event, Refusal, ShiftStarted
+from floorwire.events import Event, Refusal, ShiftStarted
 from floorwire.ids import EventId
 from floorwire.link import utc_now
 from floorwire.link_settings import LinkSettings
@@ -48,14 +48,13 @@ class DeskLine:
             self.outbox,
             on_events=self._hear,
             on_connection=self.pager.is_connected,
-            on_forgotten=self._announce,
+            version=metadata.version("floorbell"),
             clock=clock,
         )
 
     def start(self) -> None:
         """Say that this handheld has started, so that the desk tells its duty and open offers; connect."""
         self._link.start()
-        self._announce()
 
     def stop(self) -> None:
         self._link.stop()
@@ -68,9 +67,6 @@ class DeskLine:
 
     def unsent(self) -> int:
         return self.outbox.unsent()
-
-    def _announce(self) -> None:
-        self._link.send(DeviceStarted(version=metadata.version("floorbell")))
 
     def _hear(self, received: Sequence[Received]) -> Iterable[Refusal]:
         for each in received:

@@ -25,6 +25,11 @@ ANSWER_SLOW_S = 20  # the desk answers within a second; after this the person ma
 URGENCY_RANK = {"urgent": 0, "high": 1, "normal": 2}
 
 
+def passed(since: datetime, now: datetime) -> timedelta:
+    """How long ago; a clock that was set back meanwhile ends a wait and does not lengthen it."""
+    return abs(now - since)
+
+
 class Scene(StrEnum):
     """What fills the screen."""
 
@@ -77,7 +82,7 @@ class Notice:
 
     def over(self, now: datetime) -> bool:
         """Tell whether there was time enough to read it."""
-        return (now - self.at).total_seconds() >= SHOWN_S.get(self.news, NOTICE_S)
+        return passed(self.at, now).total_seconds() >= SHOWN_S.get(self.news, NOTICE_S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +235,7 @@ class Shift:
         return replace(self, notice=Notice(news, now, request=request, zone=zone, words=words, ground=ground))
 
     def answer_is_slow(self, now: datetime) -> bool:
-        return self.going is not None and now - self.going.since >= timedelta(seconds=ANSWER_SLOW_S)
+        return self.going is not None and passed(self.going.since, now) >= timedelta(seconds=ANSWER_SLOW_S)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,60 +80,6 @@ def test_an_offer_that_nobody_answers_leaves_by_itself_and_is_told(world: Handhe
     assert world.desk.heard == []
 
 
-def test_a_finger_on_its_way_when_the_offer_comes_accepts_nothing(world: HandheldWorld) -> None:
-    world.signed_in()
-    world.pager.hears(world.offer())
-    world.d.step(2)
-    button = world.d.find(BigButton, text="I'll go")
-    world.d.up(world.d.down(*button.to_window(*button.center)))
-    assert world.desk.heard == []
-    world.d.settle()
-    world.d.tap(button)
-    assert len(world.desk.heard) == 1
-
-
-def test_a_finger_on_its_way_when_a_more_urgent_offer_comes_first_accepts_neither(world: HandheldWorld) -> None:
-    world.signed_in()
-    world.is_offered(seconds=60)
-    button = world.d.find(BigButton, text="I'll go")
-    world.pager.hears(world.offer(43, urgency="urgent"))
-    world.d.step(2)
-    world.d.up(world.d.down(*button.to_window(*button.center)))
-    assert world.desk.heard == []
-
-
-@pytest.mark.parametrize(
-    ("menu", "where", "text", "said"),
-    [
-        ("", "here", "Done", [RequestResolved]),
-        ("", "coming", "I'm here", [HelpArrived]),  # and not done as well
-        ("", "coming", "Nobody there", [RequestAbandoned]),  # and not busy as well
-        ("hand-over", "here", "Back", []),
-        ("find-out", "here", "Back", []),
-        ("find-out", "here", "10 minutes, until 4:42\u202fPM", [AnswerPromised]),  # and no hand asked for as well
-    ],
-)
-def test_a_finger_that_bounces_has_touched_once(
-    world: HandheldWorld, menu: str, where: str, text: str, said: list[type]
-) -> None:
-    world.signed_in(world.held(world.offer(), here=where == "here"))
-    if menu:
-        world.app.open(menu)
-        world.d.settle()
-    world.bounces_on(text)
-    assert [type(event) for event in world.desk.heard] == said
-
-
-@pytest.mark.parametrize("text", ["End my shift", "Busy with something"])
-def test_a_finger_that_bounces_neither_ends_a_shift_nor_takes_back_what_it_chose(
-    world: HandheldWorld, text: str
-) -> None:
-    world.signed_in()
-    world.bounces_on(text)
-    assert ShiftEnded(staff="ana") not in world.desk.heard
-    assert AvailabilitySet(staff="ana", state="available") not in world.desk.heard
-
-
 def test_who_came_second_reads_who_took_it(world: HandheldWorld) -> None:
     world.signed_in()
     offer = world.is_offered()
@@ -181,6 +127,15 @@ def test_a_request_goes_to_the_manager_with_one_touch(world: HandheldWorld) -> N
     assert world.d.sees("Handed over: Fitting rooms. Somebody else is asked.")
 
 
+def test_who_is_held_up_on_the_way_hands_over_without_having_been_there(world: HandheldWorld) -> None:
+    offer = world.offer()
+    world.signed_in(world.held(offer))
+    world.d.tap_text("Hand over")
+    world.d.tap_text("To a colleague")
+    assert world.desk.heard == [RequestPassed(request=offer.request, staff="ana", to="colleague")]
+    assert world.d.sees("Handed over: Fitting rooms. Somebody else is asked.")
+
+
 @pytest.mark.parametrize(("row", "to"), [("To a colleague", "colleague"), ("To the floor lead", "lead")])
 def test_a_request_is_handed_over_with_two_touches(world: HandheldWorld, row: str, to: str) -> None:
     offer = world.offer()
@@ -205,6 +160,7 @@ def test_a_promise_is_made_with_one_touch_each_counts_down_and_reminds(world: Ha
     world.d.run(9 * 60, frame_s=30)
     assert world.d.sees("You promised to be back in a minute: Fitting rooms")
     assert world.bell.told == ["remind"]
+    world.d.settle()
     world.d.tap_text("Done")
     assert isinstance(world.desk.heard[-1], RequestResolved)
 

@@ -7,6 +7,7 @@ import pytest
 
 from floorwire.events import (
     AvailabilitySet,
+    OfferDeclined,
     ShiftEnded,
     ShiftStarted,
 )
@@ -147,6 +148,7 @@ def test_the_next_person_may_sign_in_while_the_last_is_being_signed_off(ana: Sto
     ana.does(hand.sign_in(ana.shift, StaffId("ben"), now=ana.now))
     ana.hears_duty(staff=None, state="off")
     assert ana.shift.scene is Scene.SIGNING_IN
+    assert ana.news is None  # whoever touches a name is not told to sign in again
     ana.hears(DutyChanged(revision=1, staff="ben", name="Ben", state="available"))
     assert ana.shift.scene is Scene.FREE
 
@@ -169,3 +171,17 @@ def test_a_silent_desk_does_not_hold_the_person(ana: Story) -> None:
     assert ana.shift.scene is Scene.FREE
     ana.hears_duty(held(offer, now=ana.now))
     assert ana.shift.scene is Scene.COMING
+
+
+@pytest.mark.parametrize("back", [timedelta(minutes=10), timedelta(hours=1)])
+def test_a_clock_that_is_set_back_holds_up_nothing(ana: Story, back: timedelta) -> None:
+    first, second = ana.is_offered(1), ana.is_offered(2)
+    ana.does(hand.begin_decline(ana.shift, first, now=ana.now))
+    ana.passes(-back.total_seconds())
+    assert isinstance(ana.said[-1], OfferDeclined)
+    ana.does(hand.accept(ana.shift, second, now=ana.now))
+    ana.passes(-back.total_seconds())
+    assert ana.shift.answer_is_slow(ana.now)
+    ana.shift = ana.shift.telling(News.CALLED_OFF, now=ana.now)
+    ana.passes(-back.total_seconds())
+    assert ana.news is None
