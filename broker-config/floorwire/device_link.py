@@ -8,7 +8,7 @@ from typing import TypeVar
 from floorwire import access
 from floorwire.codec import Envelope, decode
 from floorwire.errors import WireError
-from floorwire.events import Event, Refusal
+from floorwire.events import DeviceStarted, Event, Refusal
 from floorwire.ids import EventId
 from floorwire.link import Link, utc_now
 from floorwire.link_settings import LinkSettings
@@ -25,7 +25,10 @@ _log = logging.getLogger(__name__)
 
 
 class DeviceLink(Link):
-    """A link with `send`; its handler is given every queued event once, and retained values as often as they come."""
+    """A link with `send`; its handler is given every queued event once, and retained values as often as they come.
+
+    With a `version` it says that the device has started: at its start, and when the broker has forgotten it.
+    """
 
     def __init__(
         self,
@@ -34,7 +37,7 @@ class DeviceLink(Link):
         *,
         on_events: Handler,
         on_connection: Callable[[bool], None] | None = None,
-        on_forgotten: Callable[[], object] | None = None,
+        version: str | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         super().__init__(
@@ -42,11 +45,16 @@ class DeviceLink(Link):
             outbox,
             on_events=self._first_time,
             on_connection=on_connection,
-            on_forgotten=on_forgotten,
+            on_forgotten=self._announce,
             clock=clock,
         )
         self.outbox = outbox
         self._handler = on_events
+        self._version = version
+
+    def start(self) -> None:
+        super().start()
+        self._announce()
 
     def send(self, event: Event, *, correlation: str | None = None, expires_at: datetime | None = None) -> EventId:
         """Keep an event of this device on disk and send it; returns its id when it is kept.
@@ -75,6 +83,11 @@ class DeviceLink(Link):
             _log.warning("%s: the kept %s cannot be read any more: %s", self.source, kind.TYPE, error)
             return None
         return event if isinstance(event, kind) else None
+
+    def _announce(self) -> None:
+        """Ask for what concerns this device."""
+        if self._version is not None:
+            self.send(DeviceStarted(version=self._version))
 
     def _send(self, event: Event, to: Address, *, correlation: str | None, expires_at: datetime | None) -> EventId:
         now = self._clock()

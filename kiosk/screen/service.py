@@ -13,7 +13,7 @@ from pathlib import Path
 from floorwire.codec import Envelope, decode
 from floorwire.device_link import DeviceLink
 from floorwire.errors import WireError
-from floorwire.events import AlertRaised, DeviceStarted, Event, Refusal, RequestOpened
+from floorwire.events import AlertRaised, Event, Refusal, RequestOpened
 from floorwire.ids import AlertId, EventId
 from floorwire.link import utc_now
 from floorwire.link_settings import LinkSettings
@@ -79,7 +79,7 @@ class LinkedFloor(TalkingFloor):
             self.outbox,
             on_events=self._hear,
             on_connection=self._connection_is,
-            on_forgotten=self._announce,
+            version=metadata.version("floorbell"),
             clock=self.now,
         )
         self._since: datetime | None = None
@@ -89,10 +89,6 @@ class LinkedFloor(TalkingFloor):
     def start(self) -> None:
         """Connect, and say that this kiosk has started, so that the desk tells its open tickets."""
         self._link.start()
-        self._announce()
-
-    def _announce(self) -> None:
-        self._link.send(DeviceStarted(version=metadata.version("floorbell")))
         self._count_unsent()
 
     def link_facts(self) -> LinkFacts:
