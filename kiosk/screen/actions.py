@@ -15,9 +15,13 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Ticked(Action):
-    """Time passed. `may_rest`: no ticket is open that somebody may want to look at."""
+    """Time passed. `may_rest`: no ticket is open that somebody may want to look at.
+
+    `differs`: language, look or voice are as a shopper wanted them.
+    """
 
     may_rest: bool = True
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

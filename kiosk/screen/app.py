@@ -178,9 +178,13 @@ class KioskApp(TouchApp):
 
     def _tick(self) -> None:
         self.floor.look_at_clock()
-        self._advance(actions.Ticked(may_rest=not self.floor.view().open_tickets()))
+        self._advance(actions.Ticked(may_rest=not self.floor.view().open_tickets(), differs=self._differs()))
         if self._ahead:
             self._ahead.turn(still_for=Clock.get_time() - self.visit.touched_at)
+
+    def _differs(self) -> bool:
+        look = (self.theme.name, self.theme.larger, self.tr.language)
+        return look != self._usual or self.theme.lower or self._is_heard()
 
     def _touched(self, *_: object) -> None:
         if self.warning.parent is None:  # it takes in its own: taken away before, it would let the touch through
@@ -279,7 +283,7 @@ class KioskApp(TouchApp):
                 self.warning.parent.remove_widget(self.warning)
                 self._gate.screen_changed(Clock.get_time())
             return
-        self.warning.loses = self.visit.has_input
+        self.warning.loses, self.warning.at_start = self.visit.has_input, self.visit.screen == "home"
         self.warning.share = max(0.0, 1 - (Clock.get_time() - warned_at) / WARNED_S)
         if self.warning.parent is None and self.root:
             self.root.add_widget(self.warning)

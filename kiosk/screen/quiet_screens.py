@@ -42,6 +42,7 @@ class LanguageTile(RowTile):
     """A language by its own name."""
 
     code = StringProperty("")
+    selected = BooleanProperty(defaultvalue=False)
 
 
 class LanguagesScreen(KioskScreen):
@@ -60,7 +61,8 @@ class LanguagesScreen(KioskScreen):
             return
         for tile, code in zip(self._tiles.give(len(codes)), codes, strict=True):
             tile.code, tile.text = code, NAMES[code]
-            tile.icon = "check" if code == scene.tr.language else "languages"
+            tile.selected = code == scene.tr.language
+            tile.icon = "check" if tile.selected else "languages"
 
     def _tile(self) -> LanguageTile:
         made = LanguageTile()

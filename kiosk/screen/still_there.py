@@ -8,11 +8,12 @@ from kivy.uix.anchorlayout import AnchorLayout
 class StillThere(AnchorLayout):
     """Lies over the screen and runs down; any touch takes it away, and is its own until it ends.
 
-    `share`: what is left, 0 to 1; `loses`: something was typed or chosen.
+    `share`: what is left, 0 to 1; `loses`: something was typed or chosen; `at_start`: only language and look go.
     """
 
     share = NumericProperty(1)
     loses = BooleanProperty(defaultvalue=True)
+    at_start = BooleanProperty(defaultvalue=False)
     covers = True  # nothing below it can be touched
 
     __events__ = ("on_answer",)

@@ -39,7 +39,7 @@ BEHIND_THE_PIN: Final[frozenset[ScreenName]] = frozenset({"pin", "service"})
 def step(visit: Visit, action: act.Action, *, at_s: float) -> Step:
     """Give what follows from `action` at `at_s`."""
     if isinstance(action, act.Ticked):
-        return _ticked(visit, at_s, may_rest=action.may_rest)
+        return _ticked(visit, action, at_s=at_s)
     if not visit.ready and not isinstance(action, BEFORE_THE_STORE):
         return Step(visit)
     if isinstance(action, act.TicketJoined):  # the desk says so: nobody has touched anything
@@ -75,23 +75,28 @@ def _of_its_ticket(visit: Visit, view: FloorView) -> list[act.Action]:
     return [act.TicketGone()] if visit.screen == "ticket" else []
 
 
-def _rests(visit: Visit, still_for: float, *, may_rest: bool) -> Step:
-    """At the start nothing is lost: its usual look comes back, later what is seen from afar."""
+def _rests(visit: Visit, action: act.Ticked, *, at_s: float) -> Step:
+    """At the start its usual look comes back, with a warning to who has another; later what is seen from afar."""
+    still_for = at_s - visit.touched_at
     if visit.screen == "attract":
-        return Step(visit) if may_rest else Step(replace(visit, screen="home"))
-    if may_rest and visit.forgotten and still_for >= ATTRACT_S:
+        return Step(visit) if action.may_rest else Step(replace(visit, screen="home"))
+    if action.may_rest and visit.forgotten and still_for >= ATTRACT_S:
         return Step(replace(visit, screen="attract"))
     if visit.forgotten or still_for < IDLE_S:
         return Step(visit)
-    return Step(replace(visit, forgotten=True), (do.ForgetShopper(),))
+    if action.differs and visit.warned_at is None:
+        return Step(replace(visit, warned_at=at_s))
+    if visit.warned_at is not None and at_s - visit.warned_at < WARNED_S:
+        return Step(visit)
+    return Step(replace(visit, forgotten=True, warned_at=None), (do.ForgetShopper(),))
 
 
-def _ticked(visit: Visit, at_s: float, *, may_rest: bool) -> Step:
+def _ticked(visit: Visit, action: act.Ticked, *, at_s: float) -> Step:
     still_for = at_s - visit.touched_at
     if visit.screen == "not-ready":
         return Step(visit)
     if visit.screen in {"home", "attract"}:
-        return _rests(visit, still_for, may_rest=may_rest)
+        return _rests(visit, action, at_s=at_s)
     if still_for < IDLE_ON_S.get(visit.screen, IDLE_S):
         return Step(visit)
     if visit.screen not in UNWARNED and visit.warned_at is None:

@@ -197,6 +197,8 @@ def test_the_next_shopper_finds_the_stores_own_language_and_look(shopper: Shoppe
     shopper.touches("Didinti", "Ryškiau")
     assert (shopper.app.theme.larger, shopper.app.theme.name) == (True, "contrast")
     shopper.d.run(IDLE_S + 2, frame_s=0.5)
+    assert shopper.reads("Ar jūs dar čia?", "Netrukus grįš įprasta kalba ir išvaizda.")
+    shopper.d.run(WARNED_S, frame_s=0.5)
     assert (shopper.app.tr.language, shopper.app.theme.larger, shopper.app.theme.name) == ("en", False, "light")
 
 

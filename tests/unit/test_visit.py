@@ -22,6 +22,7 @@ class Story:
     visit: Visit = field(default_factory=lambda: begin(ready=True, at_s=0))
     at_s: float = 0.0
     asked_for: list[do.Effect] = field(default_factory=list)
+    differs: bool = False
 
     def does(self, *actions: act.Action) -> "Story":
         for action in actions:
@@ -33,7 +34,7 @@ class Story:
     def waits(self, seconds: float) -> "Story":
         for _ in range(round(seconds / 0.5)):
             self.at_s += 0.5
-            self.does(act.Ticked())
+            self.does(act.Ticked(differs=self.differs))
         return self
 
     @property
@@ -152,6 +153,15 @@ def test_the_start_does_not_rest_while_somebody_may_look_for_their_ticket(story:
         story.at_s = float(at_s)
         story.does(act.Ticked(may_rest=False))
     assert story.screen == "home"
+
+
+def test_who_has_another_look_or_language_is_warned_at_the_start_too(story: Story) -> None:
+    story.differs = True
+    assert story.waits(IDLE_S + 1).visit.warned_at is not None
+    assert story.asked_for == []
+    assert story.does(act.Touched()).visit.warned_at is None
+    assert story.waits(IDLE_S + WARNED_S + 1).asked_for == [do.ForgetShopper()]
+    assert (story.screen, story.visit.warned_at) == ("home", None)
 
 
 def test_the_usual_look_comes_back_once(story: Story) -> None:
