@@ -81,7 +81,7 @@ def review(options: argparse.Namespace) -> int:
 
 def broker(options: argparse.Namespace) -> int:
     """Start the store's mosquitto with rules made from the access table."""
-    from staffpager import broker as part
+    from staffpager import broker_service as part
 
     return part.run(options)
 

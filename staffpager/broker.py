@@ -1,7 +1,5 @@
 """Starts the store's mosquitto with a configuration made from the templates and the access table's rules."""
 
-import argparse
-import logging
 import os
 import secrets
 import shutil
@@ -22,10 +20,7 @@ import floorwire
 from floorwire import private
 from floorwire.ids import Name
 from floorwire.link_settings import Port
-from floorwire.settings import read_settings
 from staffpager.errors import StaffpagerError
-
-_LOG = logging.getLogger(__name__)
 
 PLACES = ("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/opt/homebrew/sbin")  # often not on a user's PATH
 PLUGIN = "mosquitto_dynamic_security.so"
@@ -98,13 +93,10 @@ class Broker:
         """Start and wait until it takes connections; raises `BrokerError`."""
         command = prepare(self.settings)
         self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
-        until = time.monotonic() + START_S
-        while time.monotonic() < until:
-            if self._process.poll() is not None:
-                raise BrokerError(f"mosquitto ended at once with code {self._process.returncode}.{self._last_words()}")
-            if _answers(self.settings):
-                return
-            time.sleep(PROBE_S)
+        if comes_up(self._process, self.settings):
+            return
+        if not self.running:
+            raise BrokerError(f"mosquitto ended at once with code {self._process.returncode}.{self._last_words()}")
         self.stop()
         raise BrokerError(f"mosquitto did not answer within {START_S:.0f} s.{self._last_words()}")
 
@@ -145,16 +137,9 @@ def start_broker(settings: BrokerSettings) -> Iterator[Broker]:
         broker.stop()
 
 
-def run(args: argparse.Namespace) -> int:
-    """`staffpager broker --settings broker.yaml`: become mosquitto, so that a service manager sees just one process."""
-    command = prepare(read_settings(args.settings, BrokerSettings))
-    _LOG.info("Starting %s", " ".join(command))
-    os.execv(command[0], command)  # noqa: S606 - a list, no shell
-
-
 def prepare(settings: BrokerSettings) -> list[str]:
     """Write the configuration and return the command that starts the broker; raises `BrokerError`."""
-    program = _program()
+    mosquitto = program()
     if not settings.rules.exists():
         raise BrokerError(f"There are no access rules at {settings.rules}. Run `staffpager provision` first.")
     _check_free(settings.host, settings.port)
@@ -162,7 +147,7 @@ def prepare(settings: BrokerSettings) -> list[str]:
     private.make_folder(data)
     made = data / "mosquitto.conf"
     private.write(made, configuration(settings).encode())  # a bridge's password is in it
-    return [program, "-c", str(made)]
+    return [mosquitto, "-c", str(made)]
 
 
 def configuration(settings: BrokerSettings) -> str:
@@ -172,14 +157,23 @@ def configuration(settings: BrokerSettings) -> str:
         rules=settings.rules.absolute(),
         data=settings.folder.absolute(),
         log="stderr" if settings.log is None else f"file {settings.log.absolute()}",
-        # started by root, mosquitto would become a user who may not read the folder
-        user="user root\n" if os.geteuid() == 0 else "",
+        user=user_line(),
         host=settings.host,
         port=settings.port,
         connections=settings.connections,
         tls="" if settings.tls is None else _tls(settings.tls),
         bridge="" if settings.bridge is None else _bridge(settings.bridge, settings.store),
     )
+
+
+def comes_up(process: "subprocess.Popen[bytes]", settings: BrokerSettings) -> bool:
+    """Wait until it takes connections; False when it ended, or took too long."""
+    until = time.monotonic() + START_S
+    while time.monotonic() < until and process.poll() is None:
+        if _answers(settings):
+            return True
+        time.sleep(PROBE_S)
+    return False
 
 
 def free_port() -> int:
@@ -223,7 +217,13 @@ def _template(name: str) -> Template:
     raise BrokerError(f"The template {name} is missing from the installation; install Floorbell again.")
 
 
-def _program() -> str:
+def user_line() -> str:
+    """Started by root, mosquitto would become a user who may not read the folder."""
+    return "user root\n" if os.geteuid() == 0 else ""
+
+
+def program() -> str:
+    """Where mosquitto is; raises `BrokerError` with how to get it."""
     found = shutil.which("mosquitto") or shutil.which("mosquitto", path=os.pathsep.join(PLACES))
     if found is None:
         raise BrokerError(f"mosquitto is not installed. {INSTALL}")

@@ -3,7 +3,7 @@
 import gc
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -11,10 +11,15 @@ import pytest
 
 from staffpager import broker as broker_module
 from staffpager.broker import Broker, BrokerError, BrokerTls, start_broker
+from staffpager.broker_service import set_aside_what_cannot_be_read
 from tests.integration.link_story import Floor, until
 from tests.integration.raw_client import RawClient
 
 DAY_S = 86_400
+SPOILT: dict[str, Callable[[bytes], bytes]] = {
+    "cut short": lambda kept: kept[: len(kept) // 2],
+    "all zeros": lambda kept: b"\0" * len(kept),
+}
 
 RESETTING = """#!{python}
 import socket, struct
@@ -114,3 +119,28 @@ def test_without_mosquitto_it_says_how_to_get_it(tmp_path: Path, monkeypatch: py
 
 def _missing_certificates(folder: Path) -> BrokerTls:
     return BrokerTls(ca=folder / "ca", certificate=folder / "crt", key=folder / "key")
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+def test_what_it_kept_and_cannot_read_any_more_is_set_aside(floor: Floor, spoil: Callable[[bytes], bytes]) -> None:
+    settings = floor.broker.settings
+    RawClient(floor.settings["desk-1"], session_s=DAY_S).close()
+    floor.broker.stop()
+    kept = settings.folder / "mosquitto.db"
+    spoilt = spoil(kept.read_bytes())
+    kept.write_bytes(spoilt)
+    with pytest.raises(BrokerError, match="ended at once"):
+        floor.broker.start()
+    aside = set_aside_what_cannot_be_read(settings)
+    assert aside is not None
+    assert aside.read_bytes() == spoilt
+    floor.broker.start()
+
+
+def test_what_it_can_read_stays_as_it_is(floor: Floor) -> None:
+    settings = floor.broker.settings
+    RawClient(floor.settings["desk-1"], session_s=DAY_S).close()
+    floor.broker.stop()
+    before = (settings.folder / "mosquitto.db").read_bytes()
+    assert set_aside_what_cannot_be_read(settings) is None
+    assert (settings.folder / "mosquitto.db").read_bytes() == before
