@@ -1,8 +1,6 @@
 """A device's durable outbox and inbox on SQLite: a parcel leaves only when its receipt has come."""
 
-import errno
 import logging
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -14,6 +12,7 @@ from floorwire import private
 from floorwire.errors import WireError
 from floorwire.events import Refusal
 from floorwire.ids import EventId
+from floorwire.outbox_file import SCHEMA, connected, is_full, is_spoilt, set_aside, takes_no_writing
 from floorwire.outbox_spare import ANY_TOPIC, Settled, Spare
 from floorwire.parcel import Parcel, Waiting
 
@@ -22,25 +21,6 @@ _log = logging.getLogger(__name__)
 KEEP_SETTLED = timedelta(days=1)  # the journal that shows what was sent and what became of it
 KEEP_INBOX = timedelta(days=30)  # longer than any sender repeats an event
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS outbox (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    topic TEXT NOT NULL,
-    payload BLOB NOT NULL,
-    correlation TEXT,
-    expires_at REAL,
-    put_at REAL NOT NULL,
-    settled_at REAL,
-    outcome TEXT CHECK (outcome IN ('receipted', 'refused', 'expired')),
-    why TEXT
-) STRICT;
-CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (number) WHERE settled_at IS NULL;
-CREATE INDEX IF NOT EXISTS outbox_settled ON outbox (settled_at) WHERE settled_at IS NOT NULL;
-CREATE TABLE IF NOT EXISTS inbox (id TEXT PRIMARY KEY, came_at REAL NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS latest (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
-"""
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 AT_ONCE = 100  # parcels a try: on a full disk every try is in vain, and a finger waits for it
 _PUT = """
 INSERT OR IGNORE INTO outbox (id, topic, payload, correlation, expires_at, put_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -77,26 +57,37 @@ class SqliteOutbox:
         self._spare = Spare()
         self._stands_in = False  # memory does, until the file can be opened
         try:
-            self._db = self._open()
+            self._db = self._opened()
         except OutboxFullError as error:
             _log.critical("%s", error)
             self._db, self._stands_in = self._copied(), True
+
+    def _opened(self) -> sqlite3.Connection:
+        """Open it, or a new one in its place: a device that does not start can call nobody."""
+        try:
+            return self._open()
+        except OutboxError as error:
+            if not is_spoilt(error.__cause__):
+                raise
+            aside = set_aside(self._path)
+            _log.critical("%s It is now %s; what it still had to send can only be read by hand.", error, aside)
+            return self._open()
 
     def _open(self) -> sqlite3.Connection:
         with self._failing("open"):
             private.make_folder(self._path.parent)
             private.make_file(self._path)
-            return _connected(self._path)
+            return connected(self._path)
 
     def _copied(self) -> sqlite3.Connection:
         """Read what the file held when it was last closed: one that cannot be opened for want of room still tells."""
-        memory = _connected(":memory:")
+        memory = connected(":memory:")
         try:
             with closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
                 file.backup(memory)
         except sqlite3.Error as error:
             _log.warning("The outbox %s cannot be read either: %s.", self._path, error)
-            memory.executescript(_SCHEMA)
+            memory.executescript(SCHEMA)
         return memory
 
     def put(self, parcel: Parcel, *, now: datetime) -> None:
@@ -243,32 +234,11 @@ class SqliteOutbox:
             yield
         except (sqlite3.Error, OSError) as error:
             kind, advice = OutboxError, "check the file, its folder and its rights"
-            if _is_full(error):
+            if is_full(error):
                 kind, advice = OutboxFullError, "make room on its disk"
-            elif _takes_no_writing(self._path.parent):
+            elif takes_no_writing(self._path.parent):
                 kind, advice = OutboxFullError, "its disk takes no more writing: check it, and change it"
             raise kind(f"Cannot {step} the outbox {self._path}: {error}; {advice}.") from error
-
-
-def _connected(path: Path | str) -> sqlite3.Connection:
-    db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")
-    db.executescript(_SCHEMA)
-    return db
-
-
-def _is_full(error: Exception) -> bool:
-    """Tell whether room is what is missing; SQLite says so of its shared memory in other words."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE} or getattr(error, "errno", None) in FULL
-
-
-def _takes_no_writing(folder: Path) -> bool:
-    """Tell whether the file system is read-only: as an SD card becomes when it wears out."""
-    with suppress(OSError):
-        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
-    return False
 
 
 def _waiting(row: _Row) -> Waiting:

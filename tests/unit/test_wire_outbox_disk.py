@@ -80,10 +80,22 @@ def test_a_receipt_ends_what_was_in_memory_too(tmp_path: Path) -> None:
     outbox.close()
 
 
-def test_a_spoilt_file_is_named_with_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "outbox.db").write_bytes(b"this is no database, " * 100)
-    with pytest.raises(OutboxError, match=r"outbox\.db: file is not a database; check the file"):
-        SqliteOutbox(tmp_path / "outbox.db")
+@pytest.mark.parametrize("kept", [0, 100, 4096])
+def test_a_device_starts_without_a_spoilt_file_and_keeps_it_for_whoever_looks(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, kept: int
+) -> None:
+    path = tmp_path / "outbox.db"
+    before = SqliteOutbox(path)
+    before.put(big(), now=NOW)
+    before.close()
+    spoilt = path.read_bytes()[:kept] + b"\xff" * 4096 * 3
+    path.write_bytes(spoilt)
+    outbox, asked = SqliteOutbox(path), big()
+    outbox.put(asked, now=NOW)
+    assert [item.parcel for item in outbox.waiting(after=0, limit=9)] == [asked]
+    outbox.close()
+    assert (tmp_path / "outbox.db.spoilt").read_bytes() == spoilt
+    assert "outbox.db.spoilt" in caplog.text
 
 
 def test_a_folder_in_its_place_is_named_too(tmp_path: Path) -> None:
@@ -170,7 +182,7 @@ def test_a_device_starts_on_a_full_disk_and_finds_what_it_had_when_there_is_room
 
 def test_a_device_starts_on_a_disk_that_takes_no_writing_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "outbox.db").mkdir()  # what cannot be opened, also not by root
-    monkeypatch.setattr("floorwire.outbox._takes_no_writing", lambda _folder: True)
+    monkeypatch.setattr("floorwire.outbox.takes_no_writing", lambda _folder: True)
     outbox, asked = SqliteOutbox(tmp_path / "outbox.db"), big()
     with pytest.raises(OutboxFullError, match="its disk takes no more writing"):
         outbox.put(asked, now=NOW)
