@@ -11,6 +11,7 @@ from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from kiosk.toolkit.catalogues import N_
+from kiosk.toolkit.keyboard.layouts import SPACE
 from kiosk.toolkit.page import Footer, HeaderBar
 from kiosk.toolkit.voice import spoken
 from kiosk.toolkit.widgets import Press
@@ -40,11 +41,12 @@ PRESS_S: Final = 0.1  # as long as a finger
 PRESSED_S: Final = 0.15  # what it does is done then
 FOLLOW_S: Final = 0.1  # how soon the ring follows what moves
 CHOSEN: Final = N_("chosen")
-# What is said of keys that carry only an icon.
+# What is said of keys that carry only an icon, or nothing at all.
 SAID_OF: Final[Mapping[str, str]] = MappingProxyType(
     {
         "arrow-big-up": N_("Capital letters"),
         "delete": N_("Erase"),
+        SPACE: N_("Space"),
         "check": N_("OK"),
         "minus": N_("Less"),
         "plus": N_("More"),
@@ -158,7 +160,7 @@ def words_of(target: Widget, translate: Callable[[str], str]) -> list[str]:
     words = (
         [named(target)]
         if named(target)
-        else list(spoken(target)) or [translate(SAID_OF.get(icon, icon)) for icon in _icons(target)]
+        else list(spoken(target)) or [translate(SAID_OF.get(sign, sign)) for sign in _signs(target)]
     )
     chosen = getattr(target, "selected", False) or getattr(target, "lit", False)
     return [*words, translate(CHOSEN)] if chosen else words
@@ -169,5 +171,6 @@ def named(target: Widget) -> str:
     return str(getattr(target, "said", ""))
 
 
-def _icons(target: Widget) -> list[str]:
-    return [icon for one in target.walk(restrict=True) if (icon := getattr(one, "icon", ""))][:1]
+def _signs(target: Widget) -> list[str]:
+    signs = [*(getattr(one, "icon", "") for one in target.walk(restrict=True)), getattr(target, "key", "")]
+    return [sign for sign in signs if sign][:1]

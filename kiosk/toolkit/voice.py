@@ -73,6 +73,11 @@ class Speech:
     manner: Manner
     loudness: int
 
+    @property
+    def is_sign(self) -> bool:
+        """Tell whether it is a single sign, as on a key: a comma alone is silence unless its name is asked for."""
+        return len("".join(self.lines)) == 1
+
 
 class Espeak:
     """espeak-ng as a process for each thing said, in a thread of its own. `languages`: those it has a voice for.
@@ -110,7 +115,8 @@ class Espeak:
     def _begun(self, speech: Speech) -> subprocess.Popen[bytes] | None:
         manner = speech.manner
         how = {"-v": manner.voice, "-s": manner.words_a_minute, "-a": speech.loudness * LOUDEST // 100}
-        command = [self._program, *(str(word) for option in how.items() for word in option), "--stdin"]
+        signs = ["--punct"] if speech.is_sign else []
+        command = [self._program, *(str(word) for option in how.items() for word in option), *signs, "--stdin"]
         quiet = subprocess.DEVNULL
         try:
             # A file in memory: it never waits for its reader, and what somebody wrote is on no disk

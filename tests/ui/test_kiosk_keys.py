@@ -9,8 +9,9 @@ from kivy.uix.widget import Widget
 from floorwire.events import RequestOpened
 from kiosk.screen import actions as act
 from kiosk.screen.staging import staged
-from kiosk.screen.stepping import Ring, targets
+from kiosk.screen.stepping import Ring, targets, words_of
 from kiosk.screen.visit import ATTRACT_S
+from kiosk.toolkit.keyboard.keys import Key
 from kiosk.toolkit.panel import PORTRAIT_32
 from tests.ui.kiosk_story import Shopper
 
@@ -159,6 +160,14 @@ def test_what_a_press_did_is_said_where_the_screen_stays(shopper: Shopper) -> No
     assert heard(shopper) == ["Price", "chosen"]
     keys(shopper, ENTER)
     assert heard(shopper) == ["Price"]
+
+
+def test_every_key_of_the_keyboard_has_a_name(shopper: Shopper) -> None:
+    shopper.touches("Tell us more")
+    keys_there = [one for one in targets(shopper.app.screens.current_screen) if isinstance(one, Key)]
+    there = {key.key: words_of(key, shopper.app.tr._) for key in keys_there}
+    assert there["space"] == ["Space"]
+    assert all(words and words[0] for words in there.values())
 
 
 def test_a_key_of_the_keyboard_is_said_when_it_is_pressed(shopper: Shopper) -> None:

@@ -12,9 +12,11 @@ import pytest
 
 from kiosk.screen import actions as act
 from kiosk.screen.kiosk_screen import VoicePill
+from kiosk.screen.quiet_screens import LanguageTile
 from kiosk.screen.reader import LEAST, Loudness
 from kiosk.screen.stage import Stage
 from kiosk.screen.staging import staged
+from kiosk.screen.stepping import words_of
 from kiosk.screen.visit import IDLE_S, WARNED_S
 from kiosk.toolkit.buttons import Pill
 from kiosk.toolkit.panel import PORTRAIT_32
@@ -200,6 +202,21 @@ def test_espeak_is_given_the_words_and_the_language(
     assert [made.speaks(one) for one in ("lt", "en", "zh", "fil")] == [True, True, True, False]
     made.say(lines, language=language, loudness=40)
     assert pipe(tmp_path).read_text() == heard
+
+
+def test_a_sign_alone_is_said_by_its_name(tmp_path: Path) -> None:
+    made = voice(str(espeak(tmp_path, f'(echo "$*"; cat) > {pipe(tmp_path)}')))
+    for line, options in ((",", "-v lt -s 150 -a 80 --punct --stdin"), ("Ko, jums?", "-v lt -s 150 -a 80 --stdin")):
+        made.say([line], language="lt", loudness=40)
+        assert pipe(tmp_path).read_text() == f"{options}\n{line}"
+
+
+def test_the_language_that_is_chosen_is_said_to_be(stage: Stage) -> None:
+    stage.touches(act.OpenedLanguages())
+    tiles = {
+        tile.code: words_of(tile, stage.app.tr._) for tile in stage.driver.walk() if isinstance(tile, LanguageTile)
+    }
+    assert (tiles["en"], tiles["lt"]) == (["English", "chosen"], ["Lietuvių"])
 
 
 def test_without_the_voice_that_reads_pinyin_chinese_is_not_spoken(tmp_path: Path) -> None:
