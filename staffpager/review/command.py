@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import socket
 from datetime import UTC, datetime
 from types import FrameType
 from typing import NoReturn
@@ -11,7 +12,7 @@ import uvicorn
 
 from staffpager.review.account.passwords import Passwords
 from staffpager.review.app import create_app
-from staffpager.review.errors import PasswordRefusedError, UnknownManagerError
+from staffpager.review.errors import AddressRefusedError, PasswordRefusedError, UnknownManagerError
 from staffpager.review.settings import ReviewSettings
 from staffpager.store.database import Database
 from staffpager.store.review_database import ReviewDatabase
@@ -30,24 +31,35 @@ def run(settings: ReviewSettings) -> None:
 
 
 async def serve(settings: ReviewSettings) -> None:
-    """The same within an event loop that is already running."""
+    """The same within an event loop that is already running; raises AddressRefusedError."""
     database = Database.open(settings.database, settings.locality)
     try:
         zone = database.zone()
         if zone != settings.locality.zone:
             _LOG.warning("`timezone` is %s, but the desk's is %s: the pages go by the desk's", settings.timezone, zone)
         app = create_app(settings, ReviewDatabase(database), now=_now)
-        config = uvicorn.Config(
-            app,
-            host=settings.host,
-            port=settings.port,
-            log_level="warning",
-            server_header=False,
-            timeout_graceful_shutdown=_LAST_WORDS_S,
-        )
-        await uvicorn.Server(config).serve()
+        config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=_LAST_WORDS_S)
+        with listening(settings) as door:
+            _LOG.info("The pages are on %s", _shown(settings.host, door.getsockname()[1]))
+            await uvicorn.Server(config).serve(sockets=[door])
     finally:
         database.close()
+
+
+def listening(settings: ReviewSettings) -> socket.socket:
+    """The open port; raises AddressRefusedError when it cannot be had."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        where = _shown(settings.host, settings.port)
+        reason = str(error.strerror).partition(" (")[0]  # the rest is the address once more
+        why = f"the pages cannot be on {where} ({reason}); change `host` or `port`, or end what is there"
+        raise AddressRefusedError(why) from error
+
+
+def _shown(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def add_manager(settings: ReviewSettings, name: str, *, password: str, passwords: Passwords | None = None) -> None:

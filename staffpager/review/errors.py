@@ -11,6 +11,10 @@ class VendorMissingError(ReviewError):
     """Scripts or icons that set-up brings from npm are not there."""
 
 
+class AddressRefusedError(ReviewError):
+    """The address or port of the settings is taken, or not this machine's."""
+
+
 class NotSignedInError(ReviewError):
     """Nobody is signed in in this browser, or the time of the visit is over."""
 
