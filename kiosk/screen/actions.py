@@ -17,11 +17,12 @@ class Action:
 class Ticked(Action):
     """Time passed. `may_rest`: no ticket is open that somebody may want to look at.
 
-    `differs`: language, look or voice are as a shopper wanted them.
+    `differs`: language, look or voice are as a shopper wanted them. `listens`: somebody is read to.
     """
 
     may_rest: bool = True
     differs: bool = False
+    listens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

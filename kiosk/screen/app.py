@@ -178,7 +178,8 @@ class KioskApp(TouchApp):
 
     def _tick(self) -> None:
         self.floor.look_at_clock()
-        self._advance(actions.Ticked(may_rest=not self.floor.view().open_tickets(), differs=self._differs()))
+        may_rest = not self.floor.view().open_tickets()
+        self._advance(actions.Ticked(may_rest=may_rest, differs=self._differs(), listens=self._is_heard()))
         if self._ahead:
             self._ahead.turn(still_for=Clock.get_time() - self.visit.touched_at)
 

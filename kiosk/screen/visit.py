@@ -11,7 +11,19 @@ from kiosk.screen import actions as act
 from kiosk.screen import effects as do
 from kiosk.screen import visit_voice as voice
 from kiosk.screen.services import FloorView
-from kiosk.screen.visit_state import ATTRACT_S, IDLE_ON_S, IDLE_S, UNWARNED, WARNED_S, ScreenName, Step, Visit, begin
+from kiosk.screen.visit_state import (
+    ATTRACT_S,
+    IDLE_ON_S,
+    IDLE_S,
+    LISTENING,
+    UNWARNED,
+    WARNED_S,
+    ScreenName,
+    Step,
+    Visit,
+    begin,
+    idle_s,
+)
 
 __all__ = [
     "ATTRACT_S",
@@ -19,6 +31,7 @@ __all__ = [
     "HANDLERS",
     "IDLE_ON_S",
     "IDLE_S",
+    "LISTENING",
     "WARNED_S",
     "ScreenName",
     "Step",
@@ -82,7 +95,7 @@ def _rests(visit: Visit, action: act.Ticked, *, at_s: float) -> Step:
         return Step(visit) if action.may_rest else Step(replace(visit, screen="home"))
     if action.may_rest and visit.forgotten and still_for >= ATTRACT_S:
         return Step(replace(visit, screen="attract"))
-    if visit.forgotten or still_for < IDLE_S:
+    if visit.forgotten or still_for < idle_s(visit.screen, listens=action.listens):
         return Step(visit)
     if action.differs and visit.warned_at is None:
         return Step(replace(visit, warned_at=at_s))
@@ -97,7 +110,7 @@ def _ticked(visit: Visit, action: act.Ticked, *, at_s: float) -> Step:
         return Step(visit)
     if visit.screen in {"home", "attract"}:
         return _rests(visit, action, at_s=at_s)
-    if still_for < IDLE_ON_S.get(visit.screen, IDLE_S):
+    if still_for < idle_s(visit.screen, listens=action.listens):
         return Step(visit)
     if visit.screen not in UNWARNED and visit.warned_at is None:
         return Step(replace(visit, warned_at=at_s))

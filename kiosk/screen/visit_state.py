@@ -39,6 +39,12 @@ WARNED_S: Final = 15.0  # from the gentle warning to the start screen
 # Thanks are read at a glance; who waits for security stands still and looks;
 # who mends something looks up and down.
 IDLE_ON_S: Final[Mapping[ScreenName, float]] = MappingProxyType({"thanks": 8.0, "alarm": 120.0, "service": 300.0})
+LISTENING: Final = 2  # times as long: a list of departments takes longer than half a minute to be read aloud
+
+
+def idle_s(screen: ScreenName, *, listens: bool) -> float:
+    """Give for how long nobody may touch a screen before something happens, in seconds."""
+    return IDLE_ON_S.get(screen, IDLE_S) * (LISTENING if listens else 1)
 
 
 @dataclass(frozen=True, slots=True)

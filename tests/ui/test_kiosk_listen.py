@@ -17,7 +17,7 @@ from kiosk.screen.reader import LEAST, Loudness
 from kiosk.screen.stage import Stage
 from kiosk.screen.staging import staged
 from kiosk.screen.stepping import words_of
-from kiosk.screen.visit import IDLE_S, WARNED_S
+from kiosk.screen.visit import IDLE_S, LISTENING, WARNED_S
 from kiosk.toolkit.buttons import Pill
 from kiosk.toolkit.panel import PORTRAIT_32
 from kiosk.toolkit.voice import Silence, log, voice
@@ -79,7 +79,7 @@ def test_touching_it_again_is_silence(stage: Stage) -> None:
 
 def test_the_next_shopper_begins_in_silence(stage: Stage) -> None:
     listens(stage)
-    stage.driver.run(IDLE_S + 1, frame_s=0.5)
+    stage.driver.run(LISTENING * IDLE_S + 1, frame_s=0.5)
     assert stage.app.listening
     assert "The usual language and look come back soon." in stage.voice.said[-1][1]
     stage.driver.run(WARNED_S, frame_s=0.5)
@@ -97,7 +97,7 @@ def test_the_shopper_turns_the_voice_within_the_stores_limits_and_the_next_one_b
     for _ in range(9):
         stage.driver.tap(stage.driver.find(VoicePill, said="Softer"))
     assert stage.voice.loudness == LEAST
-    stage.driver.run(IDLE_S + WARNED_S + 1, frame_s=0.5)
+    stage.driver.run(LISTENING * IDLE_S + WARNED_S + 1, frame_s=0.5)
     assert not any(isinstance(one, VoicePill) for one in stage.driver.walk())
     listens(stage)
     assert stage.voice.loudness == 50
@@ -168,7 +168,7 @@ def test_a_ticket_on_the_start_is_told_of_too_and_so_is_the_warning(stage: Stage
     stage.desk_says(request, "coming")
     assert stage.voice.said[-1][1] == ["42", "Ana is on the way to Fitting rooms"]
     stage.touches(act.OpenedRating(), act.Scored(4))
-    stage.driver.run(IDLE_S + 1, frame_s=0.5)
+    stage.driver.run(LISTENING * IDLE_S + 1, frame_s=0.5)
     assert stage.voice.said[-1][1][0] == "Are you still there?"
 
 

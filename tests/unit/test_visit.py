@@ -10,7 +10,7 @@ from floorwire.ids import AlertId, DepartmentId, ReasonId, RequestId, ZoneId
 from kiosk.screen import actions as act
 from kiosk.screen import effects as do
 from kiosk.screen.services import Opinion, QuestionId
-from kiosk.screen.visit import ATTRACT_S, HANDLERS, IDLE_S, WARNED_S, Visit, begin, step
+from kiosk.screen.visit import ATTRACT_S, HANDLERS, IDLE_S, LISTENING, WARNED_S, Visit, begin, step
 
 ZONE, REASON, REQUEST = ZoneId("fitting-rooms"), ReasonId("size"), RequestId("r-1")
 
@@ -23,6 +23,7 @@ class Story:
     at_s: float = 0.0
     asked_for: list[do.Effect] = field(default_factory=list)
     differs: bool = False
+    listens: bool = False
 
     def does(self, *actions: act.Action) -> "Story":
         for action in actions:
@@ -34,7 +35,7 @@ class Story:
     def waits(self, seconds: float) -> "Story":
         for _ in range(round(seconds / 0.5)):
             self.at_s += 0.5
-            self.does(act.Ticked(differs=self.differs))
+            self.does(act.Ticked(differs=self.differs, listens=self.listens))
         return self
 
     @property
@@ -162,6 +163,12 @@ def test_who_has_another_look_or_language_is_warned_at_the_start_too(story: Stor
     assert story.does(act.Touched()).visit.warned_at is None
     assert story.waits(IDLE_S + WARNED_S + 1).asked_for == [do.ForgetShopper()]
     assert (story.screen, story.visit.warned_at) == ("home", None)
+
+
+def test_who_listens_has_twice_the_time(story: Story) -> None:
+    story.listens = True
+    assert story.does(act.OpenedHelp()).waits(LISTENING * IDLE_S - 1).visit.warned_at is None
+    assert story.waits(2).visit.warned_at is not None
 
 
 def test_the_usual_look_comes_back_once(story: Story) -> None:
