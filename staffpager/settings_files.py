@@ -10,6 +10,7 @@ import msgspec
 import yaml
 
 from floorwire import private
+from floorwire.settings_yaml import read_yaml
 
 HEAD = "# Made by `staffpager provision`; yours to change from now on.\n"
 
@@ -38,8 +39,8 @@ def write_once(path: Path, settings: object) -> Kept | None:
         private.write(path, f"{HEAD}{text}".encode())
         return None
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError:
+        _, found = read_yaml(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, yaml.YAMLError):
         found = None  # its process says what is wrong in which line
     otherwise = tuple(_differences(wanted, found))
     return Kept(path, otherwise) if otherwise else None

@@ -62,6 +62,17 @@ def test_another_address_for_a_store_that_is_laid_out_says_what_it_left_and_how_
     assert "192.168.1.10" in (folder / "broker.yaml").read_text()
 
 
+@pytest.mark.parametrize("broken", [b"store: caf\xe9\n", b"[" * 5000, b"store: [\n", None])
+def test_a_settings_file_that_nobody_can_read_is_left_and_told(
+    broken: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    review = tmp_path / "review.yaml"
+    review.mkdir() if broken is None else review.write_bytes(broken)
+    assert main(["provision", str(EXAMPLE), str(tmp_path)]) == 0
+    assert "review.yaml   all of it" in capsys.readouterr().out
+    assert broken is None or review.read_bytes() == broken
+
+
 def test_a_device_that_comes_later_finds_the_broker_where_the_others_do(tmp_path: Path) -> None:
     folder, store = tmp_path / "site", tmp_path / "store.yaml"
     store.write_text(EXAMPLE.read_text())
