@@ -219,7 +219,8 @@ class Courier:
     def _send_due(self) -> None:
         if self.ticks() >= self._sweep_at:
             self._sweep_at = self.ticks() + SWEEP_S
-            self._cursor = 0
+            if self._schedule.due(self.ticks()):
+                self._cursor = 0
             if self._wire is None:
                 self.outbox.waiting(after=0, limit=1)  # what a full disk could not take goes there without a wire too
         if self.ticks() >= self._purge_at:
@@ -239,8 +240,8 @@ class Courier:
             self.health.expired(len(over))
             self._schedule.forget(over)
         for item in found:
-            parcel = item.parcel
-            if parcel.id not in over and self._schedule.take(parcel.id, to=parcel.topic, at=self.ticks()):
+            parcel, lasts_s = item.parcel, item.parcel.lasts_s(now)
+            if lasts_s > 0 and self._schedule.take(parcel.id, to=parcel.topic, at=self.ticks(), lasts_s=lasts_s):
                 self._publish(parcel, retain=False)
         furthest = max((item.number for item in found), default=0)
         self._cursor, more = max(self._cursor, furthest), furthest > self._cursor

@@ -25,6 +25,10 @@ class Parcel:
     def over(self, now: datetime) -> bool:
         return self.expires_at is not None and self.expires_at <= now
 
+    def lasts_s(self, now: datetime) -> float:
+        """For how many seconds it still matters."""
+        return float("inf") if self.expires_at is None else (self.expires_at - now).total_seconds()
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:

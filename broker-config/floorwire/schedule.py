@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 AGAIN_FIRST_S = 2.0  # a receipt takes milliseconds; this is a lost one, or a receiver that is off
+OVER_S = 1.0  # clocks agree that well on when a parcel's time is over
 AGAIN_MOST_S = 6 * 3600.0  # for a receiver that stays off: the broker queues every copy, and tells when it is back
 
 
@@ -22,13 +23,18 @@ class Schedule:
 
     _next: dict[str, Turn] = field(default_factory=dict)
 
-    def take(self, parcel: str, *, to: str, at: float) -> bool:
-        """Tell whether to send now; if so, the next time is twice as far away."""
+    def take(self, parcel: str, *, to: str, at: float, lasts_s: float = float("inf")) -> bool:
+        """Tell whether to send now; if so, the next time is twice as far away, or when the parcel's own is over."""
         turn = self._next.get(parcel, Turn(to, at, AGAIN_FIRST_S))
         if at < turn.due:
             return False
-        self._next[parcel] = Turn(to, at + turn.pause, min(2 * turn.pause, AGAIN_MOST_S))
+        due = at + min(turn.pause, lasts_s + OVER_S)
+        self._next[parcel] = Turn(to, due, min(2 * turn.pause, AGAIN_MOST_S))
         return True
+
+    def due(self, at: float) -> bool:
+        """Tell whether any may go again: as long as none may, nobody has to read all that wait."""
+        return any(turn.due <= at for turn in self._next.values())
 
     def begin_anew(self, topics: Callable[[str], bool], *, at: float) -> None:
         """A receiver is back, who is given what the broker queued: what it still does not receipt goes again soon."""

@@ -144,15 +144,6 @@ def test_what_is_over_is_not_sent_but_counted(story: Story) -> None:
     assert story.outbox.outcomes() == {"expired": 1}
 
 
-def test_nothing_is_left_in_mind_of_what_was_over_before_its_receipt_came(story: Story) -> None:
-    story.connect()
-    story.put(expires_in=15)
-    story.step()
-    story.step(after_s=16)
-    assert story.outbox.outcomes() == {"expired": 1}
-    assert not story.courier._schedule._next
-
-
 def test_no_more_is_sent_than_there_is_room(story: Story) -> None:
     story.wire.places = 3
     kept = [story.put() for _ in range(5)]
