@@ -55,8 +55,20 @@ class CamerasSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_cameras(path: Path) -> CamerasSettings:
-    """Read and check the settings file; raises SettingsError with the file, the line, what is wrong and what to do."""
-    return read_settings(path, CamerasSettings, check=_problems)
+    """Read and check the settings file; raises SettingsError with the file, the line, what is wrong and what to do.
+
+    A video file is taken from the folder of this one, as all paths in settings are.
+    """
+    settings = read_settings(path, CamerasSettings, check=_problems)
+    cameras = tuple(
+        msgspec.structs.replace(camera, source=_from_folder(camera.source, path.parent)) for camera in settings.cameras
+    )
+    return msgspec.structs.replace(settings, cameras=cameras)
+
+
+def _from_folder(source: str, folder: Path) -> str:
+    """A video's path as seen from here; a webcam's number and an address as they are."""
+    return source if source.isdecimal() or "://" in source else str(folder / Path(source).expanduser())
 
 
 def _problems(settings: CamerasSettings) -> Iterator[Problem]:

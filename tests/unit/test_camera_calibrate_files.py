@@ -83,6 +83,22 @@ def test_two_cameras_of_one_name_and_a_file_of_another_device_are_refused(tmp_pa
         read_cameras(path)
 
 
+@pytest.mark.parametrize("source", ["0", "rtsp://user:word@camera/1", "/elsewhere/queue.mp4"])
+def test_a_source_that_is_no_path_of_the_files_folder_stays_as_it_is(tmp_path: Path, source: str) -> None:
+    assert _source_read(tmp_path, source) == source
+
+
+def test_a_video_is_taken_from_the_folder_of_the_settings_that_name_it(tmp_path: Path) -> None:
+    assert _source_read(tmp_path, "clips/queue.mp4") == str(tmp_path / "clips" / "queue.mp4")
+
+
+def _source_read(folder: Path, source: str) -> str:
+    path = folder / "camera-1.yaml"
+    link = "{store: s, role: camera, device: camera-1}"
+    path.write_text(f"cameras:\n- link: {link}\n  source: '{source}'\n", encoding="utf-8")
+    return read_cameras(path).cameras[0].source
+
+
 def test_broken_yaml_says_so(tmp_path: Path) -> None:
     path = tmp_path / "zones.yaml"
     path.write_text("zones: [", encoding="utf-8")
