@@ -58,7 +58,7 @@ class Connection:
         self._namesakes = namesakes
         self._opened = opened
         self._clock = clock
-        self._open = False
+        self._open = self._closing = False
         self._found: Envelope | None = None  # this device's presence as the broker has kept it
         self._early: list[Incoming] = []  # what came before it was clear whether to stay
         self._own = address("presence", store=settings.store, role=settings.role, device=settings.device).topic
@@ -87,7 +87,8 @@ class Connection:
                 left.close()
 
     def close(self, timeout_s: float) -> None:
-        """Wait for the broker's acknowledgements, say that we are offline, disconnect."""
+        """Wait for the broker's acknowledgements, say that we are offline, disconnect; it may be connecting yet."""
+        self._closing = True
         if self._open and self._client.is_connected():
             self.publish(self._presence(online=False), retain=True, now=self._clock())
             self._all_confirmed.clear()
@@ -178,8 +179,8 @@ class Connection:
                 _log.error("The broker refuses %s the topic %s: %s.", self._settings.device, topic, reason)
         if self._subscribing or self._open:
             return
-        self.stood_aside = self._namesakes.goes_first(self._found)
-        if self.stood_aside:
+        self.stood_aside = not self._closing and self._namesakes.goes_first(self._found)
+        if self._closing or self.stood_aside:
             client.disconnect()  # in order: the broker says nothing of us, and the other one goes on
             return
         self._open = True

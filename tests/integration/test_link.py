@@ -1,5 +1,6 @@
 """The link on a quiet day: what is sent arrives, is receipted and forgotten; late comers find the latest values."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,13 +9,18 @@ from typing import Any
 import pytest
 
 from floorwire.codec import Envelope
+from floorwire.connection import Connection
+from floorwire.courier import Courier
 from floorwire.events import AlertAcknowledged, AlertRaised, PresenceChanged, QueueReading, RequestOpened, TicketChanged
+from floorwire.health import Health
 from floorwire.ids import new_id
+from floorwire.link import utc_now
+from floorwire.namesakes import Namesakes
 from floorwire.outbox_memory import MemoryOutbox
 from floorwire.parcel import pack
 from floorwire.topics import address
 from floorwire.views import StoreDescribed, ZoneInfo
-from tests.integration.link_story import Ear, Floor, help_wanted, until
+from tests.integration.link_story import PATIENCE_S, Ear, Floor, help_wanted, until
 from tests.integration.raw_client import RawClient
 
 DESCRIBED = StoreDescribed(
@@ -206,3 +212,17 @@ def test_a_thousand_taps_arrive_each_once_and_in_order(floor: Floor) -> None:
         assert isinstance(event, RequestOpened)
         seen.setdefault(event.request, event)
     assert list(seen.values()) == asked
+
+
+def test_a_connection_that_is_closed_while_it_is_made_does_not_stay(floor: Floor) -> None:
+    opened: list[Connection] = []
+    courier = Courier(MemoryOutbox(), Ear(), source="/s/kiosk/kiosk-1", clock=utc_now, health=Health(utc_now))
+    connection = Connection(
+        floor.settings["kiosk-1"], courier, namesakes=Namesakes(), opened=opened.append, clock=utc_now
+    )
+    connection.close(0)
+    running = threading.Thread(target=connection.run, daemon=True)
+    running.start()
+    running.join(PATIENCE_S)
+    assert not running.is_alive()
+    assert not opened
