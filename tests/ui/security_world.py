@@ -49,7 +49,14 @@ class SecurityWorld:
     """One security desk and what a test does around it."""
 
     def __init__(
-        self, drive: Drive, time: VirtualTime, *, folder: Path, language: str = "en", audible: bool = True
+        self,
+        drive: Drive,
+        time: VirtualTime,
+        *,
+        folder: Path,
+        language: str = "en",
+        audible: bool = True,
+        people: tuple[str, ...] = PEOPLE,
     ) -> None:
         self.time, self.alarm = time, CountingAlarm(audible=audible)
         self.database = Database(folder / "security.db")
@@ -57,7 +64,7 @@ class SecurityWorld:
         app = SecurityApp(
             Theme(PANEL, name="night", sizes=phone_sizes),
             Translator((STAFF_LOCALES, KIOSK_LOCALES), language=language),
-            people=PEOPLE,
+            people=people,
             zone=ZoneInfo("Europe/Vilnius"),
             alarm=self.alarm,
         )

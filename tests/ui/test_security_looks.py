@@ -8,6 +8,7 @@ import pytest
 from floorwire.ids import AlertId
 from floorwire.trouble import Trouble
 from kiosk.toolkit.driver import Drive, VirtualTime
+from kiosk.toolkit.keyboard.typing import Typed
 from kiosk.toolkit.overflow import faults
 from staffpager.security.errors import LogError
 from tests.ui.security_world import SecurityWorld, uuid
@@ -107,4 +108,30 @@ def test_every_state_of_the_window_fits_in_every_language(
     SCENES[scene](world)
     world.d.step(3)
     world.d.screenshot(SHOTS / language / f"{scene}.png")
+    assert faults(world.app.root, world.app.theme) == []
+
+
+MANY = (*(f"Guard {number} of the night" for number in range(60)), "Nguyễn Thị Thảo")
+LONG = "He went out by the back door. " * 100
+
+
+def test_where_it_is_stays_in_sight_however_much_is_said_and_however_many_could_go(
+    drive: Drive, time: VirtualTime, tmp_path: Path
+) -> None:
+    world = SecurityWorld(drive, time, folder=tmp_path, people=MANY)
+    world.is_alerted(note=LONG)
+    for _ in range(30):
+        world.desk.note(AlertId(uuid(1)), MANY[-1], words="Still looking.")
+    world.d.settle()
+    world.d.screenshot(SHOTS / "en" / "much.png")
+    assert faults(world.app.root, world.app.theme) == []
+
+
+def test_a_long_note_shows_whose_it_is_and_its_end(drive: Drive, time: VirtualTime, tmp_path: Path) -> None:
+    world = SecurityWorld(drive, time, folder=tmp_path)
+    world.is_alerted()
+    world.app.watch.write()
+    world.app.note.ids.keyboard.typed = Typed(LONG)
+    world.d.settle()
+    world.d.screenshot(SHOTS / "en" / "long-note.png")
     assert faults(world.app.root, world.app.theme) == []

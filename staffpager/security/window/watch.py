@@ -55,6 +55,7 @@ class WatchScreen(SecondTouchScreen):
 
     def choose(self, incident: str) -> None:
         self.chosen = incident
+        self.ids.story.scroll_y = 1
         self.be_unsure()
 
     def _list(self, incidents: list[Incident], moment: "Moment", *, words: Wording) -> None:
