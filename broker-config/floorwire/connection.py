@@ -5,6 +5,7 @@ A paho client lives for one connection only: nothing of its in-memory queues and
 
 import logging
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -17,6 +18,7 @@ from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from floorwire import access
+from floorwire.certificate import ends_soon
 from floorwire.codec import Envelope, encode, envelope
 from floorwire.courier import Courier, Incoming, Latest, Wake
 from floorwire.events import PresenceChanged
@@ -184,6 +186,9 @@ class Connection:
             client.disconnect()  # in order: the broker says nothing of us, and the other one goes on
             return
         self._open = True
+        sock = client.socket()
+        if isinstance(sock, ssl.SSLSocket) and (soon := ends_soon(sock.getpeercert() or {}, self._clock())):
+            _log.warning("%s", soon)
         self._courier.tell(Latest(self._presence(online=True)))
         self._opened(self)
         for item in self._early:

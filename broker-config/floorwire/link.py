@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from floorwire import access
+from floorwire.certificate import RENEW
 from floorwire.connection import CONNECT_S, Connection
 from floorwire.courier import Connected, Courier, Latest, Lost, Stop, Wake
 from floorwire.events import Event
@@ -35,6 +36,10 @@ TROUBLES: Final[tuple[tuple[type[Exception], Trouble], ...]] = (
     (OSError, Trouble.UNREACHABLE),
     (Exception, Trouble.FAULT),
 )
+
+ADVICE: Final[dict[Trouble, str]] = {
+    Trouble.CERTIFICATE: f"; when its date is over {RENEW}, and see that this machine's clock is right",
+}
 
 _log = logging.getLogger(__name__)
 
@@ -136,7 +141,9 @@ class Link:
             self._connection = connection
             connection.run()
         except Exception as error:  # noqa: BLE001 - no error of a socket, a certificate or paho may end the loop
-            self._problem(trouble_of(error), f"cannot talk with the broker: {type(error).__name__}: {error}")
+            trouble = trouble_of(error)
+            advice = ADVICE.get(trouble, "")
+            self._problem(trouble, f"cannot talk with the broker: {type(error).__name__}: {error}{advice}")
         if connection is not None and connection.problem and not self._stopping.is_set():
             self._problem(connection.trouble, connection.problem)
         if connection is not None and connection.stood_aside:
