@@ -16,6 +16,7 @@ Side = tuple[Corner, Corner]
 
 WHOLE = ZoneName("picture")
 FEWEST_CORNERS = 3
+FARTHEST = 1_000_000  # pixels; no picture is as wide, and neither infinity nor a slip of the keys gets past it
 LEAST_AREA = 64.0  # square pixels; smaller is a slip of the finger
 
 
@@ -102,7 +103,9 @@ def _is_corner(point: object) -> bool:
     return (
         isinstance(point, Sequence)
         and len(point) == 2  # noqa: PLR2004 - x and y
-        and all(isinstance(edge, int | float) and not isinstance(edge, bool) and np.isfinite(edge) for edge in point)
+        and all(
+            isinstance(edge, int | float) and not isinstance(edge, bool) and abs(edge) <= FARTHEST for edge in point
+        )
     )
 
 

@@ -60,6 +60,8 @@ def test_inside_is_what_depth_says(x: float, y: float) -> None:
         ({"zones": {"till": "corner"}}, "“till” is not a list of corners"),
         ({"zones": {"till": [[0, 0], [1], [2, 2]]}}, "“till” is not a list of corners"),
         ({"zones": {"till": [[0, 0], [float("nan"), 1], [2, 2]]}}, "“till” is not a list of corners"),
+        ({"zones": {"till": [[0, 0], [10**400, 1], [2, 2]]}}, "“till” is not a list of corners"),
+        ({"zones": {"till": [[0, 0], [float("inf"), 1], [2, 2]]}}, "“till” is not a list of corners"),
         ({"zones": {"till": [[0, 0], [100, 100], [100, 0], [0, 100]]}}, "sides 1 and 3 cross"),
         ({"zones": {"till": [[0, 0], [5, 0], [5, 5]]}}, "encloses only 12 square pixels"),
     ],
