@@ -62,7 +62,7 @@ class DeadLetter:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A device that has spoken to the desk, and what the broker last said of it."""
+    """A device that has spoken to the desk; `online` is None as long as it is not heard since the desk is connected."""
 
     id: DeviceId
     role: Role
