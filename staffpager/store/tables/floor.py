@@ -130,7 +130,7 @@ class TimerColumns(TypedColumns):
 
 
 class DeviceColumns(TypedColumns):
-    """A device that has spoken to the desk; `online` is what was heard of it since the desk is connected (NULL: nothing)."""
+    """A device that has spoken to the desk; `online` is what was heard on the desk's connection (NULL: nothing)."""
 
     id: Named[str] = Column(primary_key=True)
     role: Named[str]
