@@ -46,7 +46,9 @@ class Performer:
 
     def _rate(self, effect: do.GiveRating) -> None:
         mark = self._marks.mark(effect.opinion, at_s=self.seconds())
-        self.floor.rate(replace(effect.opinion, mark=mark), self.zone, language=self.language())
+        ticket = self.floor.view().tickets.get(effect.opinion.request) if effect.opinion.request else None
+        zone = ticket.zone if ticket else self.zone  # help in another department is rated there
+        self.floor.rate(replace(effect.opinion, mark=mark), zone, language=self.language())
 
     def _ask(self, effect: do.Ask) -> act.Action:
         self._marks.help_was_asked()

@@ -234,6 +234,13 @@ def test_a_double_tap_does_not_fall_through_to_the_next_screen(shopper: Shopper)
     assert shopper.said(RequestOpened) == []
 
 
+def test_help_in_another_department_is_rated_there(shopper: Shopper) -> None:
+    shopper.stage.desk_says(shopper.stage.asks("electronics", "advice"), "here")
+    shopper.stage.rates(4)
+    shopper.touches("Send")
+    assert [one.zone for one in shopper.said(RatingGiven)] == ["electronics"]
+
+
 def test_no_key_leads_out_of_a_locked_kiosk(shopper: Shopper) -> None:
     for key in (27, 282, 285):  # Esc, F1, F4
         assert Window.dispatch("on_keyboard", key, 0, None, [])

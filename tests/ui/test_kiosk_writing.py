@@ -8,7 +8,7 @@ from kiosk.screen import actions as act
 from kiosk.screen.stage import Stage
 from kiosk.screen.staging import staged
 from kiosk.toolkit.keyboard.candidates import NEXT, CandidateRow, pages
-from kiosk.toolkit.keyboard.keyboard import Key, Keyboard
+from kiosk.toolkit.keyboard.keyboard import HOLD_S, Key, Keyboard
 from kiosk.toolkit.keyboard.layouts import LATIN, SPACE
 from kiosk.toolkit.panel import PORTRAIT_32
 
@@ -90,6 +90,19 @@ def test_vietnamese_is_written_by_telex_and_by_its_own_keys(stage: Stage) -> Non
     stage.speaks("vi")
     tap(stage, *"camr", SPACE, *"ơn", SPACE, "b", "a", "n", "ạ")
     assert keyboard_in(stage).typed.text == "Cảm ơn bạn"
+
+
+def test_what_a_held_key_offers_is_shown_as_it_is_typed(stage: Stage) -> None:
+    stage.speaks("es")
+    stage.touches(act.OpenedFeedback())
+    key = stage.driver.find(Key, key="a")
+    finger = stage.driver.down(*key.to_window(*key.center))
+    stage.driver.run(2 * HOLD_S)
+    stage.driver.up(finger)
+    offered = [one.text for one in reversed(keyboard_in(stage).children[-1].children)]
+    assert offered[:2] == ["Á", "À"]
+    tap(stage, "á")
+    assert stage.app.visit.text == offered[0]
 
 
 def test_another_language_goes_on_with_the_same_words_as_they_stand(stage: Stage) -> None:

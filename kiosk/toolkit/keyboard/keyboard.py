@@ -183,8 +183,9 @@ class Keyboard(BoxLayout):
         if key.key in FACES:
             own = self.layout.own
             return own if own and key.key == LETTERS else FACES[key.key]
-        types = self._types(key)
-        return types.upper() if self.typed.capital and self.layout.cased and types not in TONES else types
+        types, layout = self._types(key), self.layout
+        is_tone = layout.method == "telex" and types in TONES
+        return types.upper() if self.typed.capital and layout.cased and not is_tone else types
 
 
 def _share(key: str, keys: list[str], *, columns: int, wide: float) -> float:
