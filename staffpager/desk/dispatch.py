@@ -160,7 +160,7 @@ class Dispatch:
     def _move(self, batch: Batch, by: timedelta) -> None:
         _log.warning("The clock was set by %+.1f s: everything that is running moves along.", by.total_seconds())
         batch.save(moved(batch.snapshot.floor, batch.work.timers(), by=by))
-        batch.work.expire_later(by=by)
+        batch.work.clock_was_set(by=by)
 
 
 def _fire_all(batch: Batch) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, update
 
 from floorwire.ids import DeviceId, EventId
 from floorwire.phrases import Ground
@@ -29,7 +29,7 @@ class Work:
         self._decided = Decided()
         self._devices: dict[DeviceId, Device] = {}
         self._rows: dict[Table, list[Row]] = {}
-        self._expire_later = timedelta()
+        self._clock_set_by = timedelta()
 
     def take(self, ids: Iterable[EventId]) -> list[EventId]:
         """Enter events in the inbox; gives back those that were never there, in order, each once."""
@@ -86,9 +86,9 @@ class Work:
         """When a unit of work was last committed, by the clock of that time; None before the first."""
         return last_commit(self._connection)
 
-    def expire_later(self, *, by: timedelta) -> None:
-        """Let what already waits to be sent expire by a clock that was set by so much."""
-        self._expire_later += by
+    def clock_was_set(self, *, by: timedelta) -> None:
+        """Let what waits to be sent expire by a clock that was set by so much, and remember for as long what came."""
+        self._clock_set_by += by
 
     def touched(self, timer: Timer) -> bool:
         """Whether this unit of work has already set, cleared or fired it."""
@@ -100,8 +100,9 @@ class Work:
 
     def flush(self) -> None:
         """Write everything, each thing once, in an order that keeps references whole."""
-        if self._expire_later:
-            expire_later(self._connection, by=self._expire_later)
+        if self._clock_set_by:
+            expire_later(self._connection, by=self._clock_set_by)
+            self._connection.execute(update(tables.inbox).values(taken_at=self._now))
         Saver(self._connection, self._locality).save(self._decided)
         upsert(self._connection, tables.device, rows=[asdict(device) for device in self._devices.values()])
         for table, rows in self._rows.items():

@@ -17,7 +17,8 @@ from staffpager.floor.state import FloorState
 from staffpager.store.database import Database
 from staffpager.store.mail import DeskOutbox
 from tests.integration.conftest import LOCALITY
-from tests.integration.desk_story import DeskStory
+from tests.integration.desk_story import DeskStory, received
+from tests.unit.floor_story import KIOSK
 
 ENOUGH_S = 16  # more than an offer stands
 
@@ -136,6 +137,18 @@ def test_what_waits_to_be_sent_matters_as_long_as_before_the_clock_was_set(story
         each.parcel for each in outbox.waiting(after=0, limit=100) if decode(each.parcel.payload).event in made
     ]
     assert waiting.expires_at == made[0].expires_at + timedelta(hours=3)
+
+
+def test_what_came_before_the_clock_was_set_far_ahead_still_has_no_second_effect(story: DeskStory) -> None:
+    asked = received(events.RequestOpened(request=new_id(), zone="fitting", reason="advice"), KIOSK)
+    story.desk.take([asked])
+    story.clock_is_set(timedelta(days=400))
+    story.desk.fire_due()
+    story.database.forget_old(story.now)
+    story.desk.take([asked])
+    assert story.desk.tally.total.duplicates == 1
+    story.database.forget_old(story.now + timedelta(days=32))
+    assert story.count("inbox") == 0
 
 
 def test_somebody_away_until_a_time_of_day_is_back_at_that_time_of_day(story: DeskStory) -> None:

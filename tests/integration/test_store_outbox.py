@@ -62,7 +62,7 @@ def test_by_a_clock_that_was_set_what_waits_expires_later_and_what_never_expires
     with database.begin(NOON) as work:
         work.post(posting("m4", expires_at=later(15)))
     with database.begin(NOON) as work:
-        work.expire_later(by=timedelta(hours=-1))
+        work.clock_was_set(by=timedelta(hours=-1))
     known = {item.parcel.id: item.parcel.expires_at for item in outbox.waiting(after=0, limit=10)}
     assert known == {"m1": None, "m2": None, "m3": None, "m4": later(15) - timedelta(hours=1)}
 
