@@ -40,6 +40,11 @@ def test_the_readme_names_every_guide() -> None:
     assert [guide for guide in GUIDES if guide != "README.md" and f"({guide})" not in readme] == []
 
 
+def test_every_picture_is_shown_or_led_to() -> None:
+    shown = {Path(link).name for page in TRACKED for link in LINK.findall((ROOT / page).read_text(encoding="utf-8"))}
+    assert {picture.name for picture in (ROOT / "docs" / "pictures").iterdir()} <= shown
+
+
 def test_every_decision_has_a_number_of_its_own() -> None:
     numbers = [Path(page).name[:4] for page in TRACKED if page.startswith("docs/decisions/")]
     assert sorted({number for number in numbers if numbers.count(number) > 1}) == []
