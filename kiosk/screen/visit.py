@@ -43,8 +43,13 @@ __all__ = [
 
 
 BEFORE_THE_STORE: Final = (
-    *(act.StoreArrived, act.OpenedLanguages, act.PickedLanguage, act.OpenedService, act.PinAccepted),
-    *(act.WentBack, act.Touched),
+    act.StoreArrived,
+    act.OpenedLanguages,
+    act.PickedLanguage,
+    act.OpenedService,
+    act.PinAccepted,
+    act.WentBack,
+    act.Touched,
 )
 BEHIND_THE_PIN: Final[frozenset[ScreenName]] = frozenset({"pin", "service"})
 

@@ -31,9 +31,8 @@ ScreenName = Literal[
 
 INPUT_ON: Final[frozenset[ScreenName]] = frozenset({"rate", "comment", "question", "contact", "feedback"})
 IDLE_S: Final = 30.0  # nobody reads a screen that long without touching it
-UNWARNED: Final[frozenset[ScreenName]] = frozenset(
-    {"home", "attract", "thanks"}
-)  # there the start is not left, or nothing lost
+# There the start is not left, or nothing is lost by leaving.
+UNWARNED: Final[frozenset[ScreenName]] = frozenset({"home", "attract", "thanks"})
 ATTRACT_S: Final = 120.0  # nobody stands there any more
 WARNED_S: Final = 15.0  # from the gentle warning to the start screen
 # Thanks are read at a glance; who waits for security stands still and looks;
