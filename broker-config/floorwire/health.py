@@ -33,6 +33,11 @@ class Health:
         """The last thing that went wrong, as a sentence for the engineer; empty as long as nothing did."""
         return self.last.what if self.last else ""
 
+    @property
+    def named_twice(self) -> bool:
+        """Whether another program has this device's name, and what is for this one goes there."""
+        return not self.connected and self.last is not None and self.last.trouble is Trouble.NAME_TWICE
+
     def troubled(self, trouble: Trouble, what: str) -> None:
         self.last = Problem(trouble, self.clock(), what)
 

@@ -196,6 +196,6 @@ class HandheldApp(TouchApp):
             self.banner.text = words.news(notice)
         elif not seen.connected:
             self.banner.icon, self.banner.ink = "wifi-off", color.warn
-            self.banner.text = words.offline(seen.kept)
+            self.banner.text = words.offline(seen.kept, named_twice=seen.named_twice)
         else:
             self.banner.text = ""

@@ -68,6 +68,9 @@ class DeskLine:
     def unsent(self) -> int:
         return self.outbox.unsent()
 
+    def named_twice(self) -> bool:
+        return self._link.health.named_twice
+
     def _hear(self, received: Sequence[Received]) -> Iterable[Refusal]:
         for each in received:
             if isinstance(each.content, Envelope):

@@ -31,16 +31,24 @@ class Desk(Protocol):
         """How many events wait for the desk's receipt."""
         ...
 
+    def named_twice(self) -> bool:
+        """Whether another program has this handheld's name, and gets what is for this one."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """All that the screens show, at one moment; `kept` counts what still waits to be sent."""
+    """All that the screens show, at one moment; `kept` counts what still waits to be sent.
+
+    `named_twice`: the connection is another program's, which has this handheld's name.
+    """
 
     shift: Shift
     places: Places
     now: datetime
     connected: bool
     kept: int
+    named_twice: bool
 
 
 class Pager:
@@ -61,7 +69,8 @@ class Pager:
     def seen(self) -> Seen:
         with self._lock:
             kept = 0 if self._connected else self._desk.unsent()
-            return Seen(self._shift, self._places, self._clock(), self._connected, kept)
+            twice = not self._connected and self._desk.named_twice()
+            return Seen(self._shift, self._places, self._clock(), self._connected, kept, twice)
 
     def does(self, action: Action) -> None:
         """Let the person do something. What is said is on disk before the picture shows it."""

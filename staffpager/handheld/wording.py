@@ -168,8 +168,10 @@ class Wording:
             words=refusals.said(notice.ground, self) or notice.words,
         )
 
-    def offline(self, kept: int) -> str:
+    def offline(self, kept: int, *, named_twice: bool) -> str:
         """An honest word when nobody hears this handheld."""
+        if named_twice:
+            return self._("Another device has this one's name and gets its requests. Tell your manager.")
         if not kept:
             return self._("No connection. What you do is kept and sent later.")
         words: str = self.tr.n(

@@ -11,7 +11,6 @@ from floorwire.ids import AlertId
 from floorwire.link import Link, utc_now
 from floorwire.link_settings import LinkSettings
 from floorwire.received import Received
-from floorwire.trouble import Trouble
 from staffpager.security.errors import LogError
 from staffpager.security.incident import Did, Entry, Incident
 from staffpager.security.log.incidents import IncidentLog
@@ -60,8 +59,7 @@ class SecurityDesk:
     @property
     def named_twice(self) -> bool:
         """Whether another program has this desk's name, and alerts go to that one."""
-        last = self.link.health.last
-        return not self.connected and last is not None and last.trouble is Trouble.NAME_TWICE
+        return self.link.health.named_twice
 
     @property
     def records(self) -> bool:

@@ -90,6 +90,7 @@ class ListeningDesk:
 
     def __init__(self) -> None:
         self.heard: list[Event] = []
+        self.is_named_twice = False
 
     def send(self, event: Event) -> EventId:
         self.heard.append(event)
@@ -102,6 +103,9 @@ class ListeningDesk:
 
     def unsent(self) -> int:
         return len(self.heard)
+
+    def named_twice(self) -> bool:
+        return self.is_named_twice
 
 
 class HandheldWorld:

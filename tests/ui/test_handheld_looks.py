@@ -123,6 +123,13 @@ def working_offline(world: HandheldWorld) -> None:
     world.is_cut_off()
 
 
+def named_twice(world: HandheldWorld) -> None:
+    working(world)
+    world.is_cut_off()
+    world.desk.is_named_twice = True
+    world.d.run(2)
+
+
 def find_out(world: HandheldWorld) -> None:
     working(world)
     world.d.settle()
@@ -234,6 +241,7 @@ SCENES: dict[str, Callable[[HandheldWorld], None]] = {
     "coming": coming,
     "working": working,
     "working-offline": working_offline,
+    "named-twice": named_twice,
     "find-out": find_out,
     "promised": promised,
     "promise-due": promise_due,

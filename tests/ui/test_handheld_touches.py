@@ -227,6 +227,17 @@ def test_without_a_connection_it_says_so_and_counts_what_is_kept(world: Handheld
     assert not world.d.sees("No connection")
 
 
+def test_a_handheld_whose_name_another_device_has_says_so(world: HandheldWorld) -> None:
+    world.signed_in()
+    world.is_cut_off()
+    world.desk.is_named_twice = True
+    world.d.run(2)
+    assert world.d.sees("Another device has this one's name and gets its requests. Tell your manager.")
+    world.is_connected()
+    world.d.run(2)
+    assert not world.d.sees("Another device has this one's name")
+
+
 def test_what_the_desk_refused_is_told_with_its_reason(world: HandheldWorld) -> None:
     world.signed_in()
     world.is_offered()
