@@ -12,7 +12,8 @@ from kiosk.screen.help import ReasonTile
 from kiosk.screen.safety import AlarmTile
 from kiosk.screen.staging import staged
 from kiosk.screen.stepping import Ring
-from kiosk.screen.visit import ATTRACT_S, IDLE_S
+from kiosk.screen.visit import ATTRACT_S
+from kiosk.screen.visit_state import idle_s
 from kiosk.toolkit.buttons import LeadTile, MainButton, QuietButton, Tile
 from kiosk.toolkit.page import HeaderBar
 from kiosk.toolkit.panel import Panel
@@ -52,7 +53,7 @@ def of_the_screen(shopper: Shopper) -> list[Place]:
 
 
 def is_warned(shopper: Shopper) -> None:
-    shopper.d.run(IDLE_S + 3, frame_s=11)
+    shopper.d.run(idle_s(shopper.app.visit.screen, listens=shopper.app.listening) + 3, frame_s=11)
     assert shopper.reads("Are you still there?")
 
 
