@@ -14,7 +14,7 @@ import msgspec
 from floorwire.codec import MAX_PAYLOAD
 from floorwire.fields import Language, Line
 from floorwire.ids import DeviceId, Name, ReasonId, StaffId, ZoneId
-from floorwire.settings import Problem, read_settings
+from floorwire.settings import Problem, read_settings, repeated
 from floorwire.topics import ROLES, may_name_a_device
 from floorwire.views import DepartmentInfo, OpenHours, QuestionInfo, ReasonInfo, SkillInfo, StaffInfo, StoreDescribed
 from floorwire.views import ZoneInfo as PublicZone
@@ -208,11 +208,8 @@ def _doubles(file: StoreFile) -> Iterator[Problem]:
         _ids(("skills",), file.skills),
         named,
     ):
-        seen: set[str] = set()
-        for where, name in names:
-            if name in seen:
-                yield Problem(where, f"the name `{name}` is used twice", "give each entry a name of its own")
-            seen.add(name)
+        for i, name in repeated(name for _, name in names):
+            yield Problem(names[i][0], f"the name `{name}` is used twice", "give each entry a name of its own")
     for where, name in named:
         if not may_name_a_device(name) or name in {*ROLES, DESK, SECURITY}:
             yield Problem(where, f"`{name}` cannot name a device", "it has a meaning already; try another name")

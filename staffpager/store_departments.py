@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from floorwire.settings import Problem
+from floorwire.settings import Problem, repeated
 from floorwire.views import DepartmentInfo
 
 
@@ -12,6 +12,5 @@ def department_problems(departments: tuple[DepartmentInfo, ...]) -> Iterator[Pro
         where = ("departments", i, "reasons")
         if not each.reasons:
             yield Problem(where, f"nothing can be asked for in `{each.id}`", "name reasons, or take the department out")
-        for j, reason in enumerate(each.reasons):
-            if reason in each.reasons[:j]:
-                yield Problem((*where, j), f"`{reason}` is offered twice in `{each.id}`", "name it once")
+        for j, reason in repeated(each.reasons):
+            yield Problem((*where, j), f"`{reason}` is offered twice in `{each.id}`", "name it once")

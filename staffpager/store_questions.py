@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from floorwire.settings import Problem
+from floorwire.settings import Problem, repeated
 from floorwire.views import QuestionInfo
 
 AT_ONCE = 4  # a rating carries no more answers, and nobody stays for more questions
@@ -42,8 +42,6 @@ def _foreign(question: QuestionInfo, where: tuple[str | int, ...], *, languages:
 
 
 def _doubles(question: QuestionInfo, where: tuple[str | int, ...]) -> Iterator[Problem]:
-    names = [choice.id for choice in question.choices]
-    for j, name in enumerate(names):
-        if name in names[:j]:
-            what = f"the choice `{name}` is given twice in `{question.id}`"
-            yield Problem((*where, "choices", j, "id"), what, "give each choice a name of its own")
+    for j, name in repeated(choice.id for choice in question.choices):
+        what = f"the choice `{name}` is given twice in `{question.id}`"
+        yield Problem((*where, "choices", j, "id"), what, "give each choice a name of its own")

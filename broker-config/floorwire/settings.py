@@ -48,6 +48,15 @@ class Problem:
     fix: str
 
 
+def repeated(names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The names that stand in a list before already, each with its place there."""
+    seen: set[str] = set()
+    for place, name in enumerate(names):
+        if name in seen:
+            yield place, name
+        seen.add(name)
+
+
 def time_zone_problems(zone: str) -> Iterator[Problem]:
     """A `timezone` that there is not."""
     if zone not in available_timezones():

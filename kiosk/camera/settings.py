@@ -8,7 +8,7 @@ import msgspec
 
 from floorwire.ids import Name
 from floorwire.link_settings import LinkSettings, role_problems
-from floorwire.settings import Problem, read_settings
+from floorwire.settings import Problem, read_settings, repeated
 from kiosk.camera.detector import SIDE
 from kiosk.camera.estimate import PASSING_S
 from kiosk.camera.tiles import MOST_TILES
@@ -72,10 +72,9 @@ def _from_folder(source: str, folder: Path) -> str:
 
 
 def _problems(settings: CamerasSettings) -> Iterator[Problem]:
-    names = [camera.link.device for camera in settings.cameras]
     for i, camera in enumerate(settings.cameras):
         for found in role_problems(camera.link, "camera"):
             yield Problem(("cameras", i, *found.where), found.what, found.fix)
-        if camera.link.device in names[:i]:
-            what = f"two cameras are called `{camera.link.device}`, and the broker would let in one of them"
-            yield Problem(("cameras", i, "link", "device"), what, "give each the link that `provision` made for it")
+    for i, name in repeated(camera.link.device for camera in settings.cameras):
+        what = f"two cameras are called `{name}`, and the broker would let in one of them"
+        yield Problem(("cameras", i, "link", "device"), what, "give each the link that `provision` made for it")

@@ -8,7 +8,7 @@ import msgspec
 
 from floorwire.fields import Line
 from floorwire.link_settings import LinkSettings, role_problems
-from floorwire.settings import Problem, read_settings, time_zone_problems
+from floorwire.settings import Problem, read_settings, repeated, time_zone_problems
 from staffpager.locale import language_problems
 
 Span = Annotated[float, msgspec.Meta(ge=0, le=3600)]
@@ -48,6 +48,5 @@ def _problems(settings: SecuritySettings) -> Iterator[Problem]:
     yield from role_problems(settings.link, "security")
     yield from time_zone_problems(settings.timezone)
     yield from language_problems(settings.language)
-    for number, name in enumerate(settings.people):
-        if name in settings.people[:number]:
-            yield Problem(("people", number), f"`{name}` stands twice in `people`", "take one out, or tell them apart")
+    for place, name in repeated(settings.people):
+        yield Problem(("people", place), f"`{name}` stands twice in `people`", "take one out, or tell them apart")
