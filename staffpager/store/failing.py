@@ -1,6 +1,5 @@
 """Tells a database that is away (ask again later) from a value that it will never take (somebody must look)."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,13 +14,12 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from floorwire.outbox_file import is_spoilt
 from staffpager.store.errors import DatabaseAwayError, NotStorableError, StoreError
 
 # SQLSTATE classes (PostgreSQL, appendix A): pg8000 raises most of them as plain DatabaseError.
 _AWAY = ("08", "25", "40", "53", "55", "57", "58")  # connection, read-only, deadlock, resources, locks, shutdown, I/O
 _NEVER = ("22", "23")  # data exception, integrity violation
-_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-_PRIMARY = 0xFF  # of an extended result code of SQLite
 
 
 @contextmanager
@@ -42,7 +40,7 @@ def told() -> Iterator[None]:
 def _translated(error: DBAPIError) -> StoreError:
     state = _sqlstate(error)
     said = _said(error)
-    if getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY in _DAMAGED:  # no event's fault: devices keep theirs
+    if is_spoilt(error.orig):  # no event's fault: devices keep theirs
         advice = "stop what works on it and bring back a copy (docs/install.md, 10)"
         return DatabaseAwayError(f"the database is damaged: {said}; {advice}")
     if error.connection_invalidated or state.startswith(_AWAY):
