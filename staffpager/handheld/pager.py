@@ -69,7 +69,7 @@ class Pager:
     def seen(self) -> Seen:
         with self._lock:
             kept = 0 if self._connected else self._desk.unsent()
-            twice = not self._connected and self._desk.named_twice()
+            twice = self._desk.named_twice()
             return Seen(self._shift, self._places, self._clock(), self._connected, kept, twice)
 
     def does(self, action: Action) -> None:
