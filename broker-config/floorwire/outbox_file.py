@@ -24,7 +24,7 @@ CREATE INDEX IF NOT EXISTS outbox_settled ON outbox (settled_at) WHERE settled_a
 CREATE TABLE IF NOT EXISTS inbox (id TEXT PRIMARY KEY, came_at REAL NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS latest (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 """
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _SPOILT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _PRIMARY = 0xFF  # of an extended result code of SQLite
 
@@ -68,7 +68,7 @@ def set_aside(path: Path) -> Path:
 def is_full(error: Exception) -> bool:
     """Tell whether room is what is missing; SQLite says so of its shared memory in other words."""
     code = getattr(error, "sqlite_errorcode", None)
-    return code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE} or getattr(error, "errno", None) in FULL
+    return code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE} or getattr(error, "errno", None) in _FULL
 
 
 def takes_no_writing(folder: Path) -> bool:
